@@ -1,0 +1,1 @@
+"""biasdiff: how different outlets told the same story."""

@@ -1,0 +1,561 @@
+"""Every noun of biasdiff. Read this file first.
+
+Frozen values with slots, tuples not lists, enums not strings, no I/O. Text lives only on `Article`; everything found
+in it is a half-open span of Unicode code points. What `to_dict` gives is the JSON report (docs/json.md); the keys are
+the field names unless a field says otherwise.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from compare.plain import Plain
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is; everything from CREDIT on carries no claims."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    HEADING = "heading"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    QUESTION = "question"
+    BOILERPLATE = "boilerplate"
+
+
+STORY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
+
+
+class Status(StrEnum):
+    """The verdict on one claim in one article; `ABSENT` only ever means "not found in the text we had"."""
+
+    STATED = "stated"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+    CONFLICTING = "conflicting"
+    NA = "na"
+
+
+class EvidenceKind(StrEnum):
+    """How close the words of the evidence are to the words of the claim."""
+
+    VERBATIM = "verbatim"
+    NEAR = "near"
+    PARAPHRASE = "paraphrase"
+    PARTIAL = "partial"
+
+
+class Doubt(StrEnum):
+    """Why an `absent` should not be read as an omission."""
+
+    NOT_FOUND = "not-found"
+    PUBLISHED_EARLIER = "published-earlier"
+    TEXT_CUT_SHORT = "text-cut-short"
+    LOW_CONFIDENCE = "low-confidence"
+
+
+class QuoteKind(StrEnum):
+    """Whole sentence in marks, part of a sentence in marks, or reported without marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Fidelity(StrEnum):
+    """How one article's version of an utterance relates to the fullest version found."""
+
+    FULLEST = "fullest"
+    SAME = "same"
+    CUT = "cut"
+    ALTERED = "altered"
+    PARAPHRASED = "paraphrased"
+
+
+class Change(StrEnum):
+    """How a number is qualified: exact, about, more than, less than, a rise, a fall."""
+
+    EXACT = "="
+    ABOUT = "~"
+    MORE = ">"
+    LESS = "<"
+    UP = "up"
+    DOWN = "down"
+
+
+class ConflictKind(StrEnum):
+    """What two articles disagree about."""
+
+    NUMBER = "number"
+    DATE = "date"
+    WHO = "who"
+    TITLE = "title"
+    WHAT = "what"
+    ATTRIBUTION = "attribution"
+    QUOTE = "quote"
+
+
+class Severity(StrEnum):
+    """`INFO` is worth knowing, `WARNING` limits a verdict, `ERROR` lost an input."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+# ---------------------------------------------------------------- one article
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Plain):
+    """What an outlet printed; `text` is never changed, and every span in the project counts its code points."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None  # ISO 8601: a date, or a date and time with its offset
+    url: str | None = None
+    byline: str | None = None
+    language: str | None = None  # ISO 639-1
+    updated: str | None = None
+    section: str | None = None
+    agency: str | None = None  # the agency or outlet that the text credits as its origin
+    path: str | None = None
+    sha256: str = ""  # of the input bytes; of the UTF-8 text where there was no file
+    id: str = ""  # "a-" + 10 hex digits of the hash of the text
+
+    def __post_init__(self) -> None:
+        raw = self.text.encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(raw).hexdigest()
+        if not self.sha256:
+            object.__setattr__(self, "sha256", digest)
+        if not self.id:
+            object.__setattr__(self, "id", f"a-{digest[:10]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Plain):
+    """A half-open stretch [start, end) of an article's text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Span):
+    """A stretch of the layout: a paragraph, a heading, a piece of furniture; blocks cover all visible text in order."""
+
+    kind: BlockKind
+    reason: str | None = None  # which rule marked it as furniture, e.g. "share line"
+
+
+@dataclass(frozen=True, slots=True)
+class MetaSpan(Span):
+    """Where a field of the article (title, published, source, byline, section, agency) was read in its text."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """One sentence, trimmed of outer white space; `block` is the kind of the block it stands in."""
+
+    block: BlockKind
+    block_index: int = field(default=0, metadata={"name": "block_index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Span):
+    """Reported speech; the span leaves the quotation marks out, and a speaker not found is None, never a guess.
+
+    `parts` are the stretches inside the marks, more than one when a credit or a paragraph end breaks the quotation.
+    `speaker` is the fullest name that the text gives (a pronoun is resolved or left None); the speaker span is where
+    the speaker is named beside the quotation, pronoun included.
+    """
+
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+    role: str | None = None
+    parts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Span):
+    """A number with its unit (an English singular, None for a bare number); a range has `value_high`."""
+
+    value: float
+    value_high: float | None = None
+    unit: str | None = None
+    change: Change = Change.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Span):
+    """A day, month, year or weekday in the text, resolved against the publication date: first and last day, ISO."""
+
+    first: str | None = None  # None: cannot be resolved, e.g. a weekday in an undated article
+    last: str | None = None
+    grain: str = "day"  # "day", "week", "month", "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Span):
+    """A claim-bearing unit: a sentence, or a clause of one, shown inside its sentence.
+
+    `voice` is None for the reporter's own assertion, else the named source, with `cue` the verb of saying.
+    """
+
+    sentence: int  # index into Reading.sentences
+    voice: str | None = None
+    cue: str | None = None
+    hedges: tuple[Span, ...] = ()
+    negations: tuple[Span, ...] = ()
+    quantities: tuple[int, ...] = ()  # indices into Reading.quantities
+    dates: tuple[int, ...] = ()  # indices into Reading.dates
+
+
+@dataclass(frozen=True, slots=True)
+class WordTone(Span):
+    """One word and what it adds to a tone score, in VADER's valence units (-4..4)."""
+
+    valence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTone(Span):
+    """Tone of a stretch of one voice inside one sentence; `compound` is VADER's, -1..1."""
+
+    voice: str  # "headline", "own" or "quoted"
+    compound: float
+    words: tuple[WordTone, ...] = ()
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTone(Plain):
+    """Mean tone over the sentences of one voice, with a 90 % interval by resampling sentences; None when too short."""
+
+    voice: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    sentences: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord(Span):
+    """A word that colours what it reports, and the list that says so."""
+
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTone(Span):
+    """How one mention of a named person or organisation is spoken of; `name` is the fullest name in the article."""
+
+    name: str
+    polarity: float
+    label: str  # "negative", "neutral", "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone(Plain):
+    """Tone of wording, voices apart; never a score of an outlet."""
+
+    compound: float = 0.0  # mean over all story sentences
+    own_voice: float | None = None
+    quoted: float | None = None
+    headline: float | None = None
+    voices: tuple[VoiceTone, ...] = ()
+    sentences: tuple[SentenceTone, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()
+    targets: tuple[TargetTone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readability(Plain):
+    """textstat's figures on story text only; None where the text is too short, with the reason in `unavailable`."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    complex_words: int = 0  # words of three syllables and more
+    characters: int = 0
+    flesch_reading_ease: float | None = None
+    flesch_kincaid_grade: float | None = None
+    gunning_fog: float | None = None
+    smog_index: float | None = None
+    coleman_liau_index: float | None = None
+    automated_readability_index: float | None = None
+    dale_chall_readability_score: float | None = None
+    reading_seconds: float | None = None
+    difficult_words: int = 0
+    unavailable: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic(Plain):
+    """Something a reader of the report should know about an input; a bad article is a note, not a crash."""
+
+    code: str  # e.g. "text-cut-short", "no-date", "other-language", "same-text"
+    message: str
+    severity: Severity = Severity.INFO
+    article: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Plain):
+    """One article and everything found in it alone; pairs exist only inside an event.
+
+    `article` holds the fields given by the user, filled in from the text where they were not (`found` says where).
+    """
+
+    article: Article = field(metadata={"flatten": True})
+    found: tuple[MetaSpan, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tone: Tone = Tone()
+    readability: Readability = Readability()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    signature: str = ""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+
+# ---------------------------------------------------------------- several articles
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Plain):
+    """Articles that tell one event, by their index in the input, and why they belong together."""
+
+    articles: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping(Plain):
+    """Every article of the input in exactly one event."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """A span of another article that tells the claim, or a part of it; score 0..1."""
+
+    score: float = 1.0
+    kind: EvidenceKind = EvidenceKind.PARAPHRASE
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell(Plain):
+    """The verdict on one claim in one other article; `missing` are spans of the claim not found there."""
+
+    article: str
+    status: Status
+    score: float  # 0..1, how surely the claim is told there
+    evidence: tuple[Evidence, ...] = ()
+    reason: Doubt | None = None
+    missing: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(Plain):
+    """One claim-bearing unit of one article: is it told elsewhere?"""
+
+    article: str
+    start: int
+    end: int
+    claim: int  # index into that Reading.claims
+    cells: tuple[CoverageCell, ...] = field(default=(), metadata={"name": "in", "keyed_by": "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCell(Plain):
+    """One article's cell in a row of the claim matrix."""
+
+    article: str
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    reason: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow(Plain):
+    """One claim across all articles; `text` is the clearest wording found, the span [start, end) of `article`.
+
+    `carriers` counts independent origins that state it at least in part; articles of one origin count once.
+    """
+
+    id: str
+    text: str
+    article: str
+    start: int
+    end: int
+    carriers: int
+    cells: tuple[ClaimCell, ...] = field(default=(), metadata={"name": "articles", "keyed_by": "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Omission(Plain):
+    """A claim not found in `article` though `carriers`, all independent, tell it and it was known by then."""
+
+    claim: str
+    article: str
+    carriers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Plain):
+    """One changed stretch between the base version of a quotation and another; spans into both articles.
+
+    `kind`: "cut-start", "cut-middle", "cut-end", "changed", "added"; `marked`: an ellipsis stands there.
+    """
+
+    kind: str
+    base_start: int
+    base_end: int
+    start: int
+    end: int
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCell(Plain):
+    """One article's version of an utterance; without a start it is not carried there (null in JSON)."""
+
+    article: str
+    start: int | None = None
+    end: int | None = None
+    fidelity: Fidelity | None = None
+    speaker: str | None = None
+    other_speaker: bool = False
+    differences: tuple[Difference, ...] = ()
+    spans: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow(Plain):
+    """One utterance across all articles; the base is the fullest version found."""
+
+    id: str
+    speaker: str | None
+    base: str
+    cells: tuple[QuoteCell, ...] = field(
+        default=(), metadata={"name": "articles", "keyed_by": "article", "null_if": "start"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide(Plain):
+    """What one article says where others say otherwise; `says` stands in the span."""
+
+    article: str
+    start: int
+    end: int
+    says: str
+    says_start: int | None = None
+    says_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Plain):
+    """Statements about one thing that cannot both be true as written; a more detailed version is not a conflict."""
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[ConflictSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage(Plain):
+    """A run of words printed alike in two articles."""
+
+    left: str
+    left_start: int
+    left_end: int
+    right: str
+    right_start: int
+    right_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Plain):
+    """Articles that count once: they print the same passages or carry the same agency credit."""
+
+    articles: tuple[str, ...]
+    why: str
+    share: float  # share of the shorter text that is printed alike, 0..1
+    passages: tuple[SharedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedInput(Plain):
+    """An input that could not be read; the report keeps its column and says why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Plain):
+    """The only thing that any report, API or store sees.
+
+    Articles stand in canonical order (publication date, then hash), whatever order they were given in.
+    """
+
+    schema: str
+    version: str
+    signature: str
+    title: str
+    articles: tuple[Reading, ...]
+    coverage: tuple[Coverage, ...]
+    claims: tuple[ClaimRow, ...]
+    omissions: tuple[Omission, ...]
+    quotes: tuple[QuoteRow, ...]
+    conflicts: tuple[Conflict, ...]
+    origins: tuple[Origin, ...]
+    failed: tuple[FailedInput, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck(Plain):
+    """One claim against one text; evidence spans point into the text."""
+
+    status: Status
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetVerdict(Plain):
+    """How a text speaks of one target."""
+
+    polarity: float
+    label: str
