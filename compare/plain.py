@@ -12,9 +12,7 @@ import functools
 import types
 import typing
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
-
-T = TypeVar("T")
+from typing import Any, Self
 
 
 class Plain:
@@ -31,11 +29,12 @@ class Plain:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Rebuild the value from `to_dict` output; unknown keys are ignored, missing ones take their default."""
-        return _build(cls, data)
+        value: Self = _build(cls, data)
+        return value
 
 
 @functools.cache
-def _layout(cls: Any) -> tuple[tuple[dataclasses.Field[Any], str, Any], ...]:
+def _layout(cls: type) -> tuple[tuple[dataclasses.Field[Any], str, Any], ...]:
     hints = typing.get_type_hints(cls)
     fields = dataclasses.fields(cls)
     return tuple((f, f.metadata.get("name", f.name), hints[f.name]) for f in fields if not f.metadata.get("hidden"))
@@ -90,7 +89,7 @@ def from_plain(hint: Any, data: Any) -> Any:
     return float(data) if hint is float else data
 
 
-def _build(cls: type[T], data: Mapping[str, Any]) -> T:
+def _build(cls: Any, data: Mapping[str, Any]) -> Any:
     if not isinstance(data, Mapping):
         raise TypeError(f"{cls.__name__}: expected an object, found {type(data).__name__}")
     values: dict[str, Any] = {}
