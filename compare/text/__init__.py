@@ -1,0 +1,1 @@
+"""Words, sentences and names of English news text; nothing here knows of articles."""
