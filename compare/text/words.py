@@ -2,6 +2,7 @@
 
 import functools
 import re
+from importlib.resources import files
 
 import snowballstemmer
 
@@ -38,10 +39,19 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
 
 
+@functools.cache
+def _irregular() -> dict[str, str]:
+    """Irregular forms (went, children) and their base, made from WordNet by benchmarks/build_relations.py."""
+    path = files("compare.text") / "data" / "irregular.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return dict(line.split(" ") for line in lines if not line.startswith("#"))
+
+
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Snowball English stem of a word, lower-cased, without a possessive ending; initialisms lose dots."""
     plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
+    plain = _irregular().get(plain, plain)
     if "." in plain and not plain[0].isdigit():
         plain = plain.replace(".", "")
     if plain[:1].isdigit():
