@@ -140,4 +140,5 @@ def _object_schema(cls: type) -> dict[str, Any]:
             properties[name] = schema_of(hint)
             if text := meta.get("doc"):
                 properties[name]["description"] = text
-    return {"type": "object", "properties": properties, "required": list(properties)}
+    text = " ".join((cls.__doc__ or "").split())
+    return {"type": "object", "description": text, "properties": properties, "required": list(properties)}

@@ -1,0 +1,92 @@
+# make demo, make test: on a machine with nothing but Python 3.11 to 3.14, make and git.
+# Everything is installed into .venv from locked, hash-pinned releases; a second run installs nothing.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+BROWSER ?= yes
+UPGRADE ?=
+
+# The first interpreter that really runs and is new enough; a name on the path may be an empty shim.
+PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' >/dev/null 2>&1; \
+	then echo $$candidate; break; fi; done)
+
+# Becoming root, where an installation of system packages is possible at all.
+ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
+CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
+
+.PHONY: help demo test check format bench lock wheel clean browser install
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    compare the sample articles and write reports/demo.html"
+	@echo "make test    run every check and test (BROWSER=no leaves the browser out)"
+	@echo "make check   format, lint, strict types, import layers"
+	@echo "make format  put the code into the house format"
+	@echo "make bench   measure speed and memory and print a table"
+	@echo "make wheel   build the wheel into dist/"
+	@echo "make lock    renew the lock files (UPGRADE=--upgrade for newer releases)"
+	@echo "make clean   remove what was built"
+
+demo: $(STAMP)
+	@mkdir -p reports
+	@$(BIN)/biasdiff compare seeds/*.txt -o reports/demo.html
+
+test: check browser
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser)
+
+check: $(STAMP)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-cache >$(VENV)/layers.txt || { cat $(VENV)/layers.txt; exit 1; }
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/bench.py
+
+wheel: $(STAMP)
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+# No address of any registry stands in the locks: they say what is installed, not where from.
+lock: $(STAMP)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+
+install: $(STAMP)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "biasdiff needs Python 3.11 to 3.14. Install one, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		$(CAN_APT) && $(ROOT) apt-get update -qq && $(ROOT) apt-get install -y -qq python3-venv; } || { \
+		echo "$(PYTHON) cannot make virtual environments. Install its venv package (Debian: apt-get install python3-venv)."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The page is tested in a real Chromium: the system's, else one that Playwright brings.
+browser: $(STAMP)
+ifneq ($(BROWSER),no)
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || \
+	command -v google-chrome >/dev/null 2>&1 || ls $${PLAYWRIGHT_BROWSERS_PATH:-$$HOME/.cache/ms-playwright}/chromium* >/dev/null 2>&1 || \
+	{ $(CAN_APT) && echo "Installing Chromium …" && $(ROOT) apt-get update -qq && \
+	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
+	$(BIN)/playwright install chromium || \
+	{ echo "No Chromium was found and none could be installed. Install one, or leave its tests out: make test BROWSER=no"; exit 1; }
+endif
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info reports/demo.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
