@@ -1,0 +1,201 @@
+"""`biasdiff compare INPUT…`: the main job."""
+
+import dataclasses
+import sys
+from collections.abc import Sequence
+
+import click
+
+from compare.cli.console import Console, Result, Warned, color_wanted
+from compare.cli.files import plan
+from compare.cli.options import common, examples, results
+from compare.cli.progress import Progress
+from compare.cli.render import conclude, deliver
+from compare.errors import UsageError
+from compare.ingest import Loaded, load
+from compare.model import Comparison, Diagnostic, Reading, Severity, Status
+from compare.pipeline import compare_articles
+from compare.settings import DEFAULT, Settings
+
+GATE, PARTIAL = 1, 3
+GATES = ("conflicting", "omission")
+
+
+def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Split and check what --fail-on was given."""
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    for name in names:
+        if name not in GATES:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(GATES)}")
+    return names
+
+
+@click.command(
+    "compare",
+    epilog=examples(
+        "biasdiff compare first.txt second.txt -o report.html",
+        "biasdiff compare articles/ -o report.html -o run.json",
+        "biasdiff compare a.html b.md c.json --format text",
+        "biasdiff compare a.txt b.txt --format json | jq '.conflicts'",
+        "biasdiff compare a.txt b.txt -o report.html --fail-on conflicting,omission",
+        "cat a.txt | biasdiff compare - b.txt --format md",
+    )
+    + "\n\n\b\nExit codes: 0 done; 1 a --fail-on gate was hit; 2 wrong usage or nothing\n"
+    "to compare; 3 some inputs failed, the report shows the gap; 5 a fault of\n"
+    "biasdiff; 130 interrupted.",
+)
+@click.argument("inputs", nargs=-1, metavar="INPUT…", type=click.Path(path_type=str, allow_dash=True))
+@results
+@click.option("--title", help="Title of the report; by default the words that the headlines share.")
+@click.option(
+    "--fail-on",
+    "gates",
+    callback=_gates,
+    metavar="WHAT[,WHAT]",
+    help="End with exit code 1 if the report holds any: conflicting, omission.",
+)
+@click.option(
+    "--max-sources",
+    type=click.IntRange(min=1),
+    default=DEFAULT.max_articles,
+    show_default=True,
+    help="How many articles a report may hold.",
+)
+@click.option("--allow-single", is_flag=True, help="Accept one article: read and shown, with nothing to compare.")
+@click.option(
+    "--progress",
+    type=click.Choice(("auto", "plain", "none")),
+    default="auto",
+    help="How progress is shown on standard error when the work takes longer than a second.",
+)
+@common
+def command(
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    form: str | None,
+    title: str | None,
+    gates: tuple[str, ...],
+    max_sources: int,
+    allow_single: bool,
+    progress: str,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+    no_color: bool,
+    debug: bool,  # noqa: ARG001 - read by the outermost guard
+) -> int:
+    """Compare articles about one event, claim by claim, and write the report.
+
+    INPUT is a file (.txt .md .html .json .jsonl), a folder, or - for standard input. With neither -o nor --format
+    the report is written to biasdiff-report.html in the current folder.
+    """
+    console = Console(quiet, verbose, as_json, color_wanted(no_color))
+    if not inputs:
+        raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
+    targets = plan(outputs, form, inputs)
+    settings = dataclasses.replace(DEFAULT, max_articles=max_sources)
+    steps = Progress(console, progress)
+    try:
+        steps("reading files", 0, len(inputs))
+        loaded = load(inputs, settings, sys.stdin.buffer if "-" in inputs else None)
+        check_amount(loaded, settings, allow_single)
+        notes = (*loaded.diagnostics, *_beyond_tested(loaded))
+        comparison = compare_articles(loaded.articles, settings, loaded.failed, notes, title, steps)
+        steps("writing", 0, len(targets))
+        written = deliver(comparison, targets)
+    finally:
+        steps.clear()
+    result = Result("compare", exit_code(comparison, gates), written, counts(comparison), warnings(comparison))
+    printed = any(target.path is None for target in targets)
+    _tell(console, comparison, result, gates, printed=printed)
+    return conclude(console, result, printed=printed)
+
+
+def check_amount(loaded: Loaded, settings: Settings, allow_single: bool) -> None:
+    """Raise UsageError when there are too few or too many articles to compare."""
+    amount = len(loaded.articles)
+    if amount + len(loaded.failed) > settings.max_articles:
+        what = (
+            f"{amount + len(loaded.failed)} articles are more than the {settings.max_articles} that a report may hold"
+        )
+        raise UsageError(what, hint="Give fewer, or raise the limit with --max-sources N.")
+    if amount >= 2 or (amount == 1 and allow_single):
+        return
+    if not loaded.failed:
+        what = "one article leaves nothing to compare" if amount else "no article was found"
+        hint = "Give a second one, or add --allow-single." if amount else "Give files that hold articles."
+        raise UsageError(what, where=loaded.articles[0].path if amount else None, hint=hint)
+    reasons = " · ".join(item.message for item in loaded.failed[:3])
+    more = f" (and {len(loaded.failed) - 3} more)" if len(loaded.failed) > 3 else ""
+    left = "One readable article is left, which --allow-single would accept." if amount else "No article is left."
+    raise UsageError(f"{reasons}{more}", hint=left)
+
+
+def _beyond_tested(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    if len(loaded.articles) <= DEFAULT.max_articles:
+        return ()
+    what = f"{len(loaded.articles)} articles are beyond the tested range of {DEFAULT.max_articles}"
+    return (Diagnostic("beyond-tested-range", what, Severity.WARNING),)
+
+
+def exit_code(comparison: Comparison, gates: Sequence[str]) -> int:
+    """Return how the run ends; a gate outranks a failed input, because what it found will not go away."""
+    if any(hits(comparison, gate) for gate in gates):
+        return GATE
+    return PARTIAL if comparison.failed else 0
+
+
+def hits(comparison: Comparison, gate: str) -> int:
+    """Return how many findings a --fail-on gate objects to."""
+    if gate == "omission":
+        return len(comparison.omissions)
+    cells = [cell for row in comparison.claims for cell in row.cells if cell.status is Status.CONFLICTING]
+    return len(comparison.conflicts) or len(cells)
+
+
+def counts(comparison: Comparison) -> dict[str, int]:
+    """Return the figures of the closing line."""
+    return {
+        "articles": len(comparison.articles),
+        "failed": len(comparison.failed),
+        "claims": len(comparison.claims),
+        "shared": sum(row.carriers > 1 for row in comparison.claims),
+        "omissions": len(comparison.omissions),
+        "conflicts": len(comparison.conflicts),
+        "quotes": len(comparison.quotes),
+    }
+
+
+def warnings(comparison: Comparison) -> tuple[Warned, ...]:
+    """Return what limits the verdicts: failed inputs first, then warnings of the run and of each article."""
+    failed = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in comparison.failed]
+    noted: list[tuple[Reading | None, Diagnostic]] = [(None, note) for note in comparison.diagnostics]
+    noted += [(reading, note) for reading in comparison.articles for note in reading.diagnostics]
+    paths = {reading.id: reading.article.path for reading in comparison.articles}
+    found: list[Warned] = list(failed)
+    for reading, note in noted:
+        source = reading.article.path if reading else paths.get(note.article or "")
+        warned = Warned(note.code, source, _without(source, note.message))
+        if note.severity is not Severity.INFO and warned not in found:
+            found.append(warned)
+    return tuple(found)
+
+
+def _without(path: str | None, message: str) -> str:
+    """Return the message without the file name that it begins with; the name is shown beside it anyway."""
+    return message.removeprefix(f"{path}: ") if path else message
+
+
+def _tell(console: Console, comparison: Comparison, result: Result, gates: Sequence[str], *, printed: bool) -> None:
+    for warned in result.warnings:
+        console.warn(warned)
+    if not printed:
+        found = result.counts
+        console.say(
+            f"{found['articles']} articles · {found['claims']} claims, {found['shared']} told by several · "
+            f"{found['omissions']} omissions · {found['conflicts']} conflicts · {found['quotes']} quotations"
+        )
+    for gate in gates:
+        if found_by_gate := hits(comparison, gate):
+            console.say(f"--fail-on {gate}: {found_by_gate} found")
+    console.detail(f"signature: {comparison.signature}")

@@ -1,0 +1,53 @@
+"""A comparison in each format, and onto disk or standard output."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from compare.cli.console import Console, Result, emit, line
+from compare.cli.files import Target, link, write_all
+from compare.model import Comparison
+from compare.report import render_html
+from compare.report.exports import to_csv
+from compare.report.memo import to_markdown
+from compare.report.terminal import to_text
+from compare.serial import to_json
+
+# The one table that stands for the whole where only one file is asked for: a row per claim and article.
+MAIN_TABLE = "cells.csv"
+
+
+def render(comparison: Comparison, form: str) -> str:
+    """Return `comparison` as one text in the format `form`, one of `FORMATS`."""
+    if form == "html":
+        return render_html(comparison)
+    if form == "csv":
+        return to_csv(comparison)[MAIN_TABLE]
+    return {"json": to_json, "md": to_markdown, "text": to_text}[form](comparison)
+
+
+def deliver(comparison: Comparison, targets: Sequence[Target]) -> tuple[str, ...]:
+    """Write or print every result; the files appear all at once or not at all. Returns the paths written."""
+    files: list[tuple[Path, str]] = []
+    printed: list[str] = []
+    for target in targets:
+        if target.path is None:
+            printed.append(render(comparison, target.form))
+        elif target.folder:
+            files += [(target.path / name, text) for name, text in to_csv(comparison).items()]
+        else:
+            files.append((target.path, render(comparison, target.form)))
+    write_all(files)
+    for text in printed:
+        emit(text)
+    return tuple(str(path) for path, _ in files)
+
+
+def conclude(console: Console, result: Result, *, printed: bool) -> int:
+    """Say how a command ended and return its exit code; `printed`: standard output already holds a result."""
+    if console.json:
+        text = result.to_json()
+        line(text) if printed else emit(text + "\n")
+    elif not console.quiet and not printed:
+        for output in result.outputs:
+            emit(link(Path(output)) + "\n")
+    return result.exit
