@@ -1,0 +1,151 @@
+"""Inputs as a person names them → articles; what cannot be read is told, and the others go on."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from compare.errors import InputError
+from compare.ingest.encoding import Decoded
+from compare.ingest.fields import Record, make_record, note
+from compare.ingest.files import (
+    KNOWN,
+    STDIN,
+    Kind,
+    Skipped,
+    Source,
+    decode_text,
+    find_sources,
+    kind_of_text,
+    looks_like_page,
+    printable,
+    read_bytes,
+)
+from compare.ingest.html import page_record
+from compare.ingest.markdown import front_matter
+from compare.ingest.records import read_json, read_json_lines
+from compare.model import Article, Diagnostic, FailedInput, Severity
+from compare.settings import DEFAULT, Settings
+
+# All articles of one call together, in characters: some 4,000 news articles, or 100 MB of memory.
+_MOST_CHARACTERS = 25_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of the inputs; the order depends on what the articles say, not on how they were named or listed."""
+
+    articles: tuple[Article, ...]
+    failed: tuple[FailedInput, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(inputs: Sequence[str | Path], settings: Settings = DEFAULT, stdin: BinaryIO | None = None) -> Loaded:
+    """Return the articles of files, folders and "-" (standard input), with a line for each input that cannot be read.
+
+    A plain-text article's `text` is the decoded file, untouched (a byte-order mark, which is no text, is left out);
+    its `sha256` is that of the file's bytes and its `path` the one given. Nothing is raised for a bad input.
+    """
+    records: list[Record] = []
+    failed: list[FailedInput] = []
+    diagnostics: list[Diagnostic] = []
+    total = 0
+    for item in _read_all(inputs, settings, stdin or sys.stdin.buffer):
+        if isinstance(item, FailedInput):
+            failed.append(item)
+        elif isinstance(item, Diagnostic):
+            diagnostics.append(item)
+        elif (total := total + len(item.article.text)) > _MOST_CHARACTERS:
+            failed.append(_too_many(item.article))
+        else:
+            records.append(item)
+            diagnostics.extend(item.diagnostics)
+    return Loaded(
+        tuple(sorted((record.article for record in records), key=_by_content)),
+        tuple(sorted(failed, key=lambda item: (item.path, item.message))),
+        tuple(sorted(diagnostics, key=lambda item: (item.code, item.message, item.article or ""))),
+    )
+
+
+def _by_content(article: Article) -> tuple[str, ...]:
+    fields = (article.published, article.source, article.title, article.url, article.path)
+    return (article.id, *(field or "" for field in fields))
+
+
+def _too_many(article: Article) -> FailedInput:
+    where = article.path or "an article"
+    return FailedInput(where, f"{where}: the articles before it fill the memory allowed. Give fewer at a time.")
+
+
+def _read_all(
+    inputs: Iterable[str | Path], settings: Settings, stdin: BinaryIO
+) -> Iterator[Record | FailedInput | Diagnostic]:
+    for given in inputs:
+        path = printable(os.fspath(given))
+        try:
+            for source in find_sources(given):
+                if isinstance(source, Skipped):
+                    yield _skipped(source.where, f"it is not {KNOWN}")
+                else:
+                    yield from _read_source(source, settings, stdin)
+        except InputError as error:
+            yield FailedInput(path, str(error))
+
+
+def _skipped(where: str, why: str) -> Diagnostic:
+    return Diagnostic("skipped-file", f"{where} was passed over: {why}.", Severity.INFO)
+
+
+def _read_source(source: Source, settings: Settings, stdin: BinaryIO) -> Iterator[Record | FailedInput | Diagnostic]:
+    path = STDIN if source.path == STDIN else source.where
+    try:
+        data = read_bytes(source, settings, stdin)
+        decoded = decode_text(data, source)
+        kind = kind_of_text(source, decoded.text)
+        if source.in_folder and _is_own_output(decoded.text, kind):
+            yield _skipped(source.where, "it was made by biasdiff")
+            return
+        for item in _parse(kind, decoded, source.where, path, hashlib.sha256(data).hexdigest(), settings):
+            if isinstance(item, InputError):
+                yield FailedInput(path, str(item))
+            else:
+                yield item
+                yield from _remarks(item.article, decoded, kind, source.where)
+    except InputError as error:
+        yield FailedInput(path, str(error))
+
+
+def _is_own_output(text: str, kind: Kind) -> bool:
+    """A report saved among the articles must not be read as one of them the next time."""
+    head = text[:3000]
+    if kind is Kind.JSON:
+        return '"biasdiff/report/' in head
+    return kind is Kind.HTML and 'name="generator" content="biasdiff' in head
+
+
+def _parse(
+    kind: Kind, decoded: Decoded, where: str, path: str, sha256: str, settings: Settings
+) -> Iterator[Record | InputError]:
+    text = decoded.text
+    if kind is Kind.JSON:
+        yield from read_json(text, where, path, sha256, settings)
+    elif kind is Kind.JSON_LINES:
+        yield from read_json_lines(text, where, path, sha256, settings)
+    elif kind is Kind.HTML:
+        yield page_record(text, None, where, path, sha256, settings)
+    else:
+        fields = front_matter(text) if kind is Kind.MARKDOWN else {}
+        yield make_record(text, fields, where, path, sha256, settings)
+
+
+def _remarks(article: Article, decoded: Decoded, kind: Kind, where: str) -> Iterator[Diagnostic]:
+    if decoded.repaired:
+        what = f"{where}: {decoded.repaired} bytes did not fit its encoding ({decoded.encoding})"
+        yield note("mixed-encoding", f"{what}; they were read as best they could be.", article)
+    if kind is Kind.TEXT and looks_like_page(article.text):
+        yield note(
+            "looks-like-page", f"{where} looks like a web page: rename it to .html to read its article only.", article
+        )

@@ -1,0 +1,151 @@
+"""What a web page's head says about its article: JSON-LD, OpenGraph, meta tags, in this order of trust."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from compare.ingest.dates import iso_date
+
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "headline", "title", "parsely-title", "sailthru.title"),
+    "source": ("og:site_name", "application-name", "publisher", "dc.publisher", "cre"),
+    "published": (
+        "article:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "og:published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date",
+        "article.published",
+    ),
+    "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
+    "updated": ("article:modified_time", "datemodified", "lastmod", "og:updated_time", "article.updated"),
+    "section": ("article:section", "parsely-section"),
+    "language": ("content-language", "dc.language", "inlanguage", "og:locale"),
+    "url": ("og:url",),
+}
+_DATES = ("published", "updated")
+_MOST_LD = 300_000  # characters of one JSON-LD block; real ones are under 50,000
+_MOST_NODES = 2_000  # JSON-LD objects looked at per page
+
+
+def find_fields(tree: Any, url: str | None) -> dict[str, str]:
+    """Return title, source, published, updated (ISO), byline, section, language and url of a parsed page.
+
+    `tree` is an lxml element; a field that the page does not give is left out, except that a page without a site
+    name is ascribed to the host of its address.
+    """
+    meta = _meta_tags(tree)
+    found = _linked_data(tree)
+    for field, names in _META.items():
+        if field not in found:
+            values = (value for name in names for value in meta.get(name, ()))
+            if value := next((v for v in map(_checker(field), values) if v), None):
+                found[field] = value
+    if language := tree.get("lang"):
+        found.setdefault("language", language)
+    if address := url or found.get("url") or _canonical(tree):
+        found["url"] = address
+    if "source" not in found and (host := _host(found.get("url"))):
+        found["source"] = host
+    return found
+
+
+def _meta_tags(tree: Any) -> dict[str, list[str]]:
+    tags: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and (value := _clean(element.get("content"))):
+            tags.setdefault(name.lower(), []).append(value)
+    return tags
+
+
+def _checker(field: str) -> Any:
+    if field in _DATES:
+        return iso_date
+    return _not_address if field == "byline" else _clean
+
+
+def _not_address(value: str) -> str | None:
+    return None if re.match(r"https?:|www\.|@", value) else value
+
+
+def _clean(value: object) -> str | None:
+    text = re.sub(r"\s+", " ", value).strip() if isinstance(value, str) else ""
+    return text if 0 < len(text) <= 1000 else None
+
+
+def _canonical(tree: Any) -> str | None:
+    links = (element.get("href") for element in tree.iter("link") if element.get("rel") == "canonical")
+    return next((link for link in links if link and link.startswith("http")), None)
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _linked_data(tree: Any) -> dict[str, str]:
+    """The fields of the first JSON-LD object that is an article."""
+    for element in tree.iter("script"):
+        if "ld+json" in (element.get("type") or "") and element.text and len(element.text) <= _MOST_LD:
+            try:
+                value = json.loads(element.text, strict=False)
+            except (ValueError, RecursionError):
+                continue
+            if article := next(_articles(value), None):
+                return _article_fields(article)
+    return {}
+
+
+def _articles(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object of an article type, outermost first, by a bounded walk without recursion."""
+    queue = [value]
+    for node in queue:
+        if len(queue) > _MOST_NODES:
+            return
+        if isinstance(node, list):
+            queue.extend(node[:_MOST_NODES])
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            if any(_is_article(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                yield node
+            queue.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+
+
+def _is_article(kind: Any) -> bool:
+    return isinstance(kind, str) and kind.endswith(("Article", "BlogPosting"))
+
+
+def _article_fields(article: Mapping[str, Any]) -> dict[str, str]:
+    named = {
+        "title": _clean(article.get("headline")),
+        "source": _name(article.get("publisher")),
+        "byline": _name(article.get("author")),
+        "section": _name(article.get("articleSection")),
+        "language": _name(article.get("inLanguage")),
+        "published": iso_date(_clean(article.get("datePublished")) or ""),
+        "updated": iso_date(_clean(article.get("dateModified")) or ""),
+    }
+    return {key: value for key, value in named.items() if value}
+
+
+def _name(value: Any) -> str | None:
+    """The name in a string, an object with a name, or a list of either (all of them, once each)."""
+    if isinstance(value, Mapping):
+        return _name(value.get("name"))
+    if isinstance(value, list):
+        names = [name for item in value[:20] if not isinstance(item, list) and (name := _name(item))]
+        return ", ".join(dict.fromkeys(names)) or None
+    text = _clean(value)
+    return _not_address(text) if text else None
