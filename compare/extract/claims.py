@@ -1,0 +1,72 @@
+"""Which stretches of an article make a claim, who makes it, and with what reserve."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from compare.extract.clauses import split_clauses
+from compare.model import STORY, BlockKind, Claim, DateMention, Quantity, Quote, Sentence, Span
+from compare.text.modality import find_hedges, find_negations
+from compare.text.words import FUNCTION_WORDS, find_words
+
+# A stretch with fewer words or fewer telling words asserts nothing that could be looked for elsewhere ("Bring soup.").
+LEAST_WORDS, LEAST_CONTENT = 3, 2
+# A headline of three words is a label, not a sentence.
+LEAST_HEADLINE = 4
+UNNAMED = "(speaker not named)"
+_QUESTION = re.compile(r"\?[\"”’')\]]*\s*\Z")
+
+
+def find_claims(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+) -> tuple[Claim, ...]:
+    """Return the claim-bearing units in text order; questions, headings and furniture bear none."""
+    claims = []
+    for index, sentence in enumerate(sentences):
+        if not _may_claim(text, sentence):
+            continue
+        for start, end in split_clauses(text, sentence.start, sentence.end):
+            voice, cue = _voice(start, end, quotes)
+            claims.append(
+                Claim(
+                    start=start,
+                    end=end,
+                    sentence=index,
+                    voice=voice,
+                    cue=cue,
+                    hedges=_spans(find_hedges(text, start, end)),
+                    negations=_spans(find_negations(text, start, end)),
+                    quantities=_inside(quantities, start, end),
+                    dates=_inside(dates, start, end),
+                )
+            )
+    return tuple(claims)
+
+
+def _may_claim(text: str, sentence: Sentence) -> bool:
+    words = [text[a:b].lower() for a, b in find_words(text, sentence.start, sentence.end)]
+    if _QUESTION.search(text, sentence.start, sentence.end):
+        return False
+    if sentence.block is BlockKind.HEADLINE:
+        return len(words) >= LEAST_HEADLINE
+    content = [word for word in words if word not in FUNCTION_WORDS]
+    return sentence.block in STORY and len(words) >= LEAST_WORDS and len(content) >= LEAST_CONTENT
+
+
+def _voice(start: int, end: int, quotes: Sequence[Quote]) -> tuple[str | None, str | None]:
+    """Return who asserts the stretch: the speaker of the quotation that fills at least half of it, else the reporter."""
+    for quote in quotes:
+        if 2 * (min(end, quote.end) - max(start, quote.start)) >= end - start:
+            return quote.speaker or UNNAMED, quote.cue
+    return None, None
+
+
+def _spans(found: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(a, b) for a, b in found)
+
+
+def _inside(items: Sequence[Span], start: int, end: int) -> tuple[int, ...]:
+    return tuple(i for i, item in enumerate(items) if start <= item.start and item.end <= end)

@@ -1,0 +1,1 @@
+"""How alike claims are: words and weights, candidate pairs, calibrated scores, verdicts; pairs of readings only."""

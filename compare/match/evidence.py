@@ -1,0 +1,103 @@
+"""From verdicts to what a report shows: evidence spans, how close their words are, and what of a claim is missing."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from compare.match.base import Pair
+from compare.match.coverage import Verdict
+from compare.match.units import Unit
+from compare.model import Coverage, CoverageCell, Doubt, Evidence, EvidenceKind, Reading, Span, Status
+from compare.text.relations import related
+from compare.text.words import find_words, stem
+
+# difflib ratio over stems from which the wording counts as the same, or as nearly the same.
+VERBATIM, NEAR = 0.95, 0.6
+# An absence less sure than this is shown as such and never as an omission.
+SURE = 0.6
+
+
+def cover(
+    readings: Sequence[Reading],
+    units: Sequence[Unit],
+    verdicts: Mapping[tuple[int, int], Verdict],
+    scores: Mapping[Pair, float],
+    links: frozenset[Pair],
+) -> tuple[Coverage, ...]:
+    """Return, for every claim, a cell for each other article with the verdict and its evidence."""
+    out = []
+    for index, unit in enumerate(units):
+        reading = readings[unit.article]
+        claim = reading.claims[unit.claim]
+        cells = tuple(
+            _cell(index, article, units, readings, verdicts[index, article], links)
+            for article in range(len(readings))
+            if article != unit.article
+        )
+        out.append(Coverage(reading.id, claim.start, claim.end, unit.claim, cells))
+    return tuple(out)
+
+
+def _cell(
+    index: int,
+    article: int,
+    units: Sequence[Unit],
+    readings: Sequence[Reading],
+    verdict: Verdict,
+    links: frozenset[Pair],
+) -> CoverageCell:
+    there = readings[article]
+    if not there.claims:
+        return CoverageCell(there.id, Status.NA, 0.0)
+    linked = [(score, other) for score, other in verdict.best if (min(index, other), max(index, other)) in links]
+    score = round(verdict.probability, 4)
+    if verdict.status is Status.ABSENT and not linked:
+        reason = Doubt.NOT_FOUND if verdict.certainty >= SURE else Doubt.LOW_CONFIDENCE
+        return CoverageCell(there.id, Status.ABSENT, score, reason=reason)
+    # A link that stands as evidence for the other side must not be denied here.
+    status = Status.PARTIAL if verdict.status is Status.ABSENT else verdict.status
+    chosen = linked or [verdict.best[0]]
+    evidence = tuple(evidence_of(units[index], units[other], there, score, status) for score, other in chosen)
+    missing: tuple[Span, ...] = ()
+    if status is Status.PARTIAL:
+        missing = missing_spans(readings[units[index].article], units[index], [units[other] for _, other in chosen])
+    return CoverageCell(there.id, status, score, evidence, missing=missing)
+
+
+def evidence_of(unit: Unit, other: Unit, there: Reading, score: float, status: Status) -> Evidence:
+    """Return the claim of another article as evidence for a unit."""
+    claim = there.claims[other.claim]
+    return Evidence(claim.start, claim.end, round(score, 4), _kind(unit, other, status))
+
+
+def _kind(unit: Unit, other: Unit, status: Status) -> EvidenceKind:
+    # The order is fixed since difflib's ratio depends on it.
+    left, right = sorted((unit.stems, other.stems))
+    ratio = difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
+    if ratio >= VERBATIM:
+        return EvidenceKind.VERBATIM
+    if status is Status.PARTIAL:
+        return EvidenceKind.PARTIAL
+    return EvidenceKind.NEAR if ratio >= NEAR else EvidenceKind.PARAPHRASE
+
+
+def missing_spans(reading: Reading, unit: Unit, found: Sequence[Unit]) -> tuple[Span, ...]:
+    """Return the stretches of a claim whose telling words have no counterpart in the evidence.
+
+    A stretch runs from one uncovered telling word to the next as long as no covered one stands between them.
+    """
+    there = frozenset().union(*(other.weights for other in found))
+    claim = reading.claims[unit.claim]
+    spans: list[Span] = []
+    open_ = False
+    for start, end in find_words(reading.text, claim.start, claim.end):
+        name = stem(reading.text[start:end])
+        if name not in unit.content:
+            continue
+        if name in there or any(near in there for near in related(name)):
+            open_ = False
+        elif open_:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+            open_ = True
+    return tuple(spans)

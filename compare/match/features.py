@@ -1,0 +1,121 @@
+"""What a pair of claims has in common, as a few numbers that a linear model can weigh."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.match.base import Pair
+from compare.match.units import Unit
+from compare.text.relations import related
+
+# Each is explained where it is computed; the order is that of the weights file.
+NAMES = (
+    "covered_more", "covered_less", "shared_share", "neighbours", "bigrams", "names", "other_words",
+    "shared_weight", "length", "same_number", "other_number", "stands_out",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Weight of the words of two units that are found in the other, related words at their worth."""
+
+    left: float
+    right: float
+    names: float
+    words: float
+
+    def share(self, left: Unit, right: Unit) -> float:
+        """Return the share of the weight of both that is shared, 0..1."""
+        return (self.left + self.right) / (left.total + right.total)
+
+
+def share(left: Unit, right: Unit) -> Shared:
+    """Return the shared weight of two units."""
+    from_left, names_left, words_left = _found(left, right)
+    from_right, names_right, words_right = _found(right, left)
+    return Shared(from_left, from_right, (names_left + names_right) / 2, (words_left + words_right) / 2)
+
+
+def _found(unit: Unit, other: Unit) -> tuple[float, float, float]:
+    total = names = words = 0.0
+    there = other.weights
+    for name, weight in unit.weights.items():
+        if name not in there:
+            worth = max((w for near, w in related(name).items() if near in there), default=0.0)
+            if not worth:
+                continue
+            weight *= worth
+        total += weight
+        if name in unit.names:
+            names += weight
+        elif name in unit.content:
+            words += weight
+    return total, names, words
+
+
+def pair_features(units: Sequence[Unit], pairs: Sequence[Pair]) -> dict[Pair, tuple[float, ...]]:
+    """Return the features of each pair, in the order of NAMES; `pairs` should hold all candidates of the event."""
+    shared = {pair: share(units[pair[0]], units[pair[1]]) for pair in pairs}
+    shares = {pair: value.share(units[pair[0]], units[pair[1]]) for pair, value in shared.items()}
+    strongest = _strongest(units, shared)
+    near = _Neighbours(units, shares)
+    return {pair: _features(pair, units, value, shares[pair], strongest, near) for pair, value in shared.items()}
+
+
+def _features(
+    pair: Pair,
+    units: Sequence[Unit],
+    shared: Shared,
+    share_of_both: float,
+    strongest: Mapping[int, float],
+    near: "_Neighbours",
+) -> tuple[float, ...]:
+    left, right = units[pair[0]], units[pair[1]]
+    covered = sorted((shared.left / left.total, shared.right / right.total))
+    weight = math.log1p(min(shared.left, shared.right))
+    same_number = bool(left.numbers & right.numbers)
+    return (
+        covered[1],  # share of the better-covered claim that is found in the other
+        covered[0],
+        share_of_both,
+        near(pair),  # the sentences around say the same, too
+        math.log1p(len(left.bigrams & right.bigrams)),
+        math.log1p(shared.names),
+        math.log1p(shared.words),
+        weight,  # absolute: ten shared words say more than two, whatever the share
+        math.log(max(1, min(len(left.weights), len(right.weights)))),
+        float(same_number),
+        float(bool(left.numbers and right.numbers and not same_number)),
+        2 * weight - strongest[pair[0]] - strongest[pair[1]],  # against the best that either has elsewhere
+    )
+
+
+def _strongest(units: Sequence[Unit], shared: Mapping[Pair, Shared]) -> dict[int, float]:
+    """For each unit the mean of its three highest shared weights (log): claims about the main fact match everything."""
+    values: defaultdict[int, list[float]] = defaultdict(list)
+    for (left, right), value in shared.items():
+        weight = math.log1p(min(value.left, value.right))
+        values[left].append(weight)
+        values[right].append(weight)
+    return {unit: sum(sorted(found, reverse=True)[:3]) / 3 for unit, found in values.items()}
+
+
+class _Neighbours:
+    """Highest shared share among the pairs of claims next to a pair."""
+
+    def __init__(self, units: Sequence[Unit], shares: Mapping[Pair, float]) -> None:
+        self._units, self._shares = units, shares
+
+    def __call__(self, pair: Pair) -> float:
+        best = 0.0
+        for left in self._around(pair[0]):
+            for right in self._around(pair[1]):
+                if (left, right) != pair:
+                    best = max(best, self._shares.get((left, right), 0.0))
+        return best
+
+    def _around(self, index: int) -> list[int]:
+        article = self._units[index].article
+        near = (index - 1, index, index + 1)
+        return [i for i in near if 0 <= i < len(self._units) and self._units[i].article == article]

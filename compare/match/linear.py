@@ -1,0 +1,65 @@
+"""Small linear models read from a weights file: logistic for pairs, softmax for verdicts."""
+
+import functools
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """Probability of one outcome from features."""
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def __call__(self, features: Sequence[float]) -> float:
+        """Return the probability, 0..1, for features in the order of `names`."""
+        z = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-40.0, min(40.0, z))))
+
+
+@dataclass(frozen=True, slots=True)
+class Softmax:
+    """Probabilities of several outcomes from features."""
+
+    names: tuple[str, ...]
+    outcomes: tuple[Logistic, ...]
+
+    def __call__(self, features: Sequence[float]) -> tuple[float, ...]:
+        """Return one probability per outcome; they add up to 1."""
+        scores = [o.bias + sum(w * x for w, x in zip(o.weights, features, strict=True)) for o in self.outcomes]
+        top = max(scores)
+        powers = [math.exp(s - top) for s in scores]
+        return tuple(p / sum(powers) for p in powers)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The shipped weights of both models and a short hash that signs them."""
+
+    pair: Logistic
+    cover: Softmax
+    signature: str
+
+
+@functools.cache
+def load_weights(path: str | None = None) -> Weights:
+    """Return the weights of a file as benchmarks/train.py writes it; without a path, those that ship."""
+    if path is None:
+        text = (files("compare.match") / "data" / "weights.json").read_text(encoding="utf-8")
+    else:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    data = json.loads(text)
+    pair, cover = data["pair"], data["cover"]
+    names = tuple(cover["names"])
+    outcomes = tuple(Logistic(names, tuple(o["weights"]), o["bias"]) for o in cover["outcomes"])
+    return Weights(
+        pair=Logistic(tuple(pair["names"]), tuple(pair["weights"]), pair["bias"]),
+        cover=Softmax(names, outcomes),
+        signature=data["signature"],
+    )

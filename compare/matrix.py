@@ -1,0 +1,185 @@
+"""From verdicts on single claims to the claim × source matrix: rows, independent counts, omissions."""
+
+import hashlib
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from compare.match.base import Pair
+from compare.match.units import Unit
+from compare.model import (
+    BlockKind,
+    ClaimCell,
+    ClaimRow,
+    Conflict,
+    ConflictSide,
+    Coverage,
+    CoverageCell,
+    Doubt,
+    Evidence,
+    EvidenceKind,
+    Omission,
+    Origin,
+    Reading,
+    Status,
+)
+
+TOLD = frozenset({Status.STATED, Status.PARTIAL, Status.CONFLICTING})
+# An omission accuses: it takes two independent others (docs/method.md).
+LEAST_CARRIERS = 2
+
+
+def build_rows(
+    readings: Sequence[Reading],
+    units: Sequence[Unit],
+    groups: Sequence[tuple[int, ...]],
+    scores: Mapping[Pair, float],
+    coverage: Sequence[Coverage],
+    origins: Sequence[Origin],
+) -> tuple[ClaimRow, ...]:
+    """Return one row per group of claims, in the order in which the story first tells them."""
+    rows = [_row(readings, units, group, scores, coverage, origins) for group in groups]
+    return tuple(_distinct(rows))
+
+
+def _row(
+    readings: Sequence[Reading],
+    units: Sequence[Unit],
+    group: tuple[int, ...],
+    scores: Mapping[Pair, float],
+    coverage: Sequence[Coverage],
+    origins: Sequence[Origin],
+) -> ClaimRow:
+    clearest = max(group, key=lambda index: (_clarity(units, index, group, scores), -index))
+    cells = tuple(
+        _cell(reading, article, units, group, coverage[clearest], readings) for article, reading in enumerate(readings)
+    )
+    reading = readings[units[clearest].article]
+    claim = reading.claims[units[clearest].claim]
+    told = [cell.article for cell in cells if cell.status in TOLD]
+    return ClaimRow(
+        id=_row_id(readings, units, group),
+        text=reading.text[claim.start : claim.end],
+        article=reading.id,
+        start=claim.start,
+        end=claim.end,
+        carriers=independent(told, origins),
+        cells=tuple(_with_reason(cell, cells, readings) for cell in cells),
+    )
+
+
+def _clarity(
+    units: Sequence[Unit], index: int, group: tuple[int, ...], scores: Mapping[Pair, float]
+) -> tuple[int, float]:
+    """Body text before headlines, then the claim that is most like all the others."""
+    others = [scores.get((min(index, other), max(index, other)), 0.0) for other in group if other != index]
+    return int(units[index].kind is not BlockKind.HEADLINE), sum(others)
+
+
+def _cell(
+    reading: Reading,
+    article: int,
+    units: Sequence[Unit],
+    group: tuple[int, ...],
+    clearest: Coverage,
+    readings: Sequence[Reading],
+) -> ClaimCell:
+    """The article's own members of the group are the evidence; without any, the verdict on the clearest member is."""
+    mine = [reading.claims[units[index].claim] for index in group if units[index].article == article]
+    verdict = next((cell for cell in clearest.cells if cell.article == reading.id), None)
+    if verdict is None:  # the clearest wording stands in this very article
+        return ClaimCell(reading.id, Status.STATED, tuple(Evidence(c.start, c.end) for c in mine))
+    if not mine:
+        return ClaimCell(reading.id, verdict.status, verdict.evidence, verdict.reason)
+    status = verdict.status if verdict.status in TOLD else Status.PARTIAL
+    return ClaimCell(reading.id, status, tuple(_known(verdict, claim.start, claim.end) for claim in mine))
+
+
+def _known(verdict: CoverageCell, start: int, end: int) -> Evidence:
+    """The evidence of the verdict where it is this span, else the span on its own."""
+    return next((e for e in verdict.evidence if (e.start, e.end) == (start, end)), Evidence(start, end))
+
+
+def _with_reason(cell: ClaimCell, cells: Sequence[ClaimCell], readings: Sequence[Reading]) -> ClaimCell:
+    """An absence is put down to the calendar or to a cut text before anything else."""
+    if cell.status is not Status.ABSENT:
+        return cell
+    reading = next(r for r in readings if r.id == cell.article)
+    day = (reading.article.published or "")[:10]
+    days = [(r.article.published or "")[:10] for r in readings for c in cells if c.article == r.id and c.status in TOLD]
+    reason = cell.reason
+    if day and days and all(days) and day < min(days):
+        reason = Doubt.PUBLISHED_EARLIER
+    elif any(d.code == "text-cut-short" for d in reading.diagnostics):
+        reason = Doubt.TEXT_CUT_SHORT
+    return ClaimCell(cell.article, cell.status, cell.evidence, reason)
+
+
+def _row_id(readings: Sequence[Reading], units: Sequence[Unit], group: tuple[int, ...]) -> str:
+    """Hash of the first teller and its words: a later run with more articles gives the same id."""
+    reading = readings[units[group[0]].article]
+    claim = reading.claims[units[group[0]].claim]
+    words = re.sub(r"\W+", " ", reading.text[claim.start : claim.end].lower()).strip()
+    return "c-" + hashlib.sha256(f"{reading.id}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _distinct(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
+    """An article may say the very same words twice in two rows; the second id gets a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for row in rows:
+        seen[row.id] = seen.get(row.id, 0) + 1
+        number = seen[row.id]
+        name = row.id if number == 1 else f"{row.id}-{number}"
+        out.append(ClaimRow(name, row.text, row.article, row.start, row.end, row.carriers, row.cells))
+    return out
+
+
+def independent(articles: Sequence[str], origins: Sequence[Origin]) -> int:
+    """Return how many independent tellers the articles are: those of one origin count once."""
+    home = {article: number for number, origin in enumerate(origins) for article in origin.articles}
+    return len({home.get(article, article) for article in articles})
+
+
+def with_conflicts(coverage: Sequence[Coverage], conflicts: Sequence[Conflict]) -> tuple[Coverage, ...]:
+    """Return the coverage with the status "conflicting" where the claim is a side of a conflict with that article."""
+    rivals: defaultdict[tuple[str, int, int], dict[str, ConflictSide]] = defaultdict(dict)
+    for conflict in conflicts:
+        for side, other in itertools.permutations(conflict.sides, 2):
+            if side.article != other.article and side.says != other.says:
+                rivals[side.article, side.start, side.end].setdefault(other.article, other)
+    return tuple(
+        replace(
+            item, cells=tuple(_conflicting(cell, rivals[item.article, item.start, item.end]) for cell in item.cells)
+        )
+        if (item.article, item.start, item.end) in rivals
+        else item
+        for item in coverage
+    )
+
+
+def _conflicting(cell: CoverageCell, rivals: Mapping[str, ConflictSide]) -> CoverageCell:
+    rival = rivals.get(cell.article)
+    if rival is None:
+        return cell
+    known = next((e for e in cell.evidence if (e.start, e.end) == (rival.start, rival.end)), None)
+    evidence = known or Evidence(rival.start, rival.end, cell.score, EvidenceKind.PARTIAL)
+    others = tuple(e for e in cell.evidence if e is not known)
+    return replace(cell, status=Status.CONFLICTING, evidence=(evidence, *others), reason=None, missing=())
+
+
+def find_omissions(
+    readings: Sequence[Reading], rows: Sequence[ClaimRow], origins: Sequence[Origin]
+) -> tuple[Omission, ...]:
+    """Return the absent claims that two independent others carry, that were known by then, in a text not cut short."""
+    out = []
+    for row in rows:
+        carriers = tuple(cell.article for cell in row.cells if cell.status in (Status.STATED, Status.PARTIAL))
+        for cell in row.cells:
+            if cell.status is Status.ABSENT and cell.reason is Doubt.NOT_FOUND:
+                others = [article for article in carriers if independent([article, cell.article], origins) == 2]
+                if independent(others, origins) >= LEAST_CARRIERS:
+                    out.append(Omission(row.id, cell.article, tuple(others)))
+    return tuple(out)

@@ -1,0 +1,178 @@
+"""From articles to a Comparison: the order of everything, readable as a table of contents."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compare.errors import InputError, UsageError
+from compare import measure
+from compare.ingest import load
+from compare.match.base import Matcher, Pair
+from compare.match.conflicts import ClaimPair, find_conflicts
+from compare.match.coverage import judge
+from compare.match.evidence import cover
+from compare.match.lexical import LexicalMatcher
+from compare.match.linear import load_weights
+from compare.match.links import cluster, find_links
+from compare.match.origins import find_origins
+from compare.match.quotes import align_quotes
+from compare.match.units import Unit, make_units
+from compare.matrix import build_rows, find_omissions, with_conflicts
+from compare.model import Article, Comparison, Diagnostic, FailedInput, Reading, Severity
+from compare.reading import read_article
+from compare.serial import SCHEMA
+from compare.settings import DEFAULT, Settings
+from compare.signature import VERSION, signature
+from compare.text.words import find_words, stem
+
+Progress = Callable[[str, int, int], None]
+
+# Pairs less alike than this are not looked at for conflicts: what has nothing in common cannot contradict.
+MAY_CONFLICT = 0.1
+LONGEST_PATH = 4096
+
+
+def compare_articles(
+    inputs: Sequence[Article | Path | str],
+    settings: Settings = DEFAULT,
+    *,
+    failed: Sequence[FailedInput] = (),
+    diagnostics: Sequence[Diagnostic] = (),
+    title: str | None = None,
+    matcher: Matcher | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare articles about one event; a string is a path where such a file exists, else the text itself.
+
+    The order of the inputs changes nothing. Raises UsageError for no articles or too many, InputError for a path
+    that cannot be read.
+    """
+    articles = with_own_ids([_article(item, settings) for item in inputs])
+    if not articles:
+        raise UsageError("no articles to compare", hint="Give at least two files, for example: biasdiff compare *.txt")
+    if len(articles) > settings.max_articles:
+        raise UsageError(
+            f"{len(articles)} articles are more than the {settings.max_articles} that a report can show side by side",
+            hint=f"Choose fewer, or allow more with --max-sources {len(articles)}",
+        )
+    tell = progress or (lambda stage, done, total: None)
+    readings = []
+    for number, article in enumerate(articles):
+        tell("reading", number, len(articles))
+        readings.append(read_article(article))
+    readings.sort(key=_canonical)
+    return compare_readings(
+        readings, failed=failed, diagnostics=diagnostics, title=title, matcher=matcher, progress=tell
+    )
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    *,
+    failed: Sequence[FailedInput] = (),
+    diagnostics: Sequence[Diagnostic] = (),
+    title: str | None = None,
+    matcher: Matcher | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare readings that stand in canonical order already."""
+    tell = progress or (lambda stage, done, total: None)
+    matcher = matcher or LexicalMatcher()
+    tell("matching claims", 0, 1)
+    units = make_units(readings)
+    scores = matcher.score(units)
+    links = find_links(units, scores)
+    verdicts = judge(units, scores, len(readings), load_weights().cover)
+    tell("looking for conflicts", 0, 1)
+    conflicts = find_conflicts(readings, _pairs(units, scores))
+    coverage = with_conflicts(cover(readings, units, verdicts, links), conflicts)
+    origins = find_origins(readings)
+    tell("building the matrix", 0, 1)
+    rows = build_rows(readings, units, cluster(units, scores, links), scores, coverage, origins)
+    return Comparison(
+        schema=SCHEMA,
+        version=VERSION,
+        signature=signature(match=matcher.signature, read=measure.signature()),
+        title=title or _title(readings),
+        articles=tuple(readings),
+        coverage=coverage,
+        claims=rows,
+        omissions=find_omissions(readings, rows, origins),
+        quotes=align_quotes(readings),
+        conflicts=conflicts,
+        origins=origins,
+        failed=tuple(sorted(failed, key=lambda f: f.path)),
+        diagnostics=(*diagnostics, *_same_texts(readings)),
+    )
+
+
+def with_own_ids(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles sorted by id; a second copy of one text gets an id of its own."""
+
+    def key(article: Article) -> tuple[str, ...]:
+        fields = (article.published, article.source, article.title, article.url, article.path)
+        return (article.id, *(field or "" for field in fields))
+
+    seen: Counter[str] = Counter()
+    out = []
+    for article in sorted(articles, key=key):
+        seen[article.id] += 1
+        number = seen[article.id]
+        out.append(article if number == 1 else replace(article, id=f"{article.id}-{number}"))
+    return out
+
+
+def _canonical(reading: Reading) -> tuple[str, str]:
+    return (reading.article.published or "9999", reading.id)
+
+
+def _article(item: Article | Path | str, settings: Settings) -> Article:
+    if isinstance(item, Article):
+        return item
+    if isinstance(item, str) and not _names_file(item):
+        return Article(item)
+    loaded = load([item], settings)
+    if loaded.failed:
+        raise InputError(loaded.failed[0].message, where=loaded.failed[0].path)
+    if len(loaded.articles) != 1:
+        raise InputError(f"holds {len(loaded.articles)} articles", where=str(item), hint="Name one article at a time")
+    return loaded.articles[0]
+
+
+def _names_file(item: str) -> bool:
+    try:
+        return len(item) < LONGEST_PATH and "\n" not in item and Path(item).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _pairs(units: Sequence[Unit], scores: Mapping[Pair, float]) -> list[ClaimPair]:
+    return [
+        ClaimPair(units[a].article, units[a].claim, units[b].article, units[b].claim, score)
+        for (a, b), score in sorted(scores.items())
+        if score >= MAY_CONFLICT
+    ]
+
+
+def _title(readings: Sequence[Reading]) -> str:
+    """The headline whose words the other headlines and texts share most; the first article's where there is a tie."""
+    titles = [reading.article.title for reading in readings if reading.article.title]
+    if not titles:
+        return "Untitled event"
+    stems = [{stem(t[a:b]) for a, b in find_words(t)} for t in titles]
+    return max(titles, key=lambda t: sum(len(stems[titles.index(t)] & other) for other in stems) / (len(t) + 40))
+
+
+def _same_texts(readings: Sequence[Reading]) -> list[Diagnostic]:
+    counts = Counter(reading.text for reading in readings)
+    return [
+        Diagnostic(
+            "same-text",
+            f"{reading.article.path or reading.article.title or reading.id} has the very same text as another input; both count as one origin.",
+            Severity.WARNING,
+            reading.id,
+        )
+        for reading in readings
+        if counts[reading.text] > 1 and reading.id.count("-") > 1
+    ]

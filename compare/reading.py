@@ -1,0 +1,49 @@
+"""Article → Reading: the only list of what is done to one article alone."""
+
+from compare.extract.blocks import find_blocks
+from compare.extract.claims import find_claims
+from compare.extract.dates import find_dates
+from compare.extract.metadata import fill_article, find_metadata
+from compare.extract.notices import find_notices
+from compare.extract.quantities import find_quantities
+from compare.extract.quotes import find_quotes
+from compare.extract.sentences import find_sentences
+from compare.measure.readability import measure_readability
+from compare.measure.tone import measure_tone
+from compare.model import STORY, Article, BlockKind, Reading
+from compare.text.names import find_names
+
+_CARRIES_FACTS = STORY | {BlockKind.HEADLINE}
+
+
+def read_article(
+    text: str | Article,
+    title: str | None = None,
+    source: str | None = None,
+    published: str | None = None,
+) -> Reading:
+    """Read one article: find its layout, sentences, quotations, figures, dates, claims, tone and readability."""
+    article = text if isinstance(text, Article) else Article(text, title=title, source=source, published=published)
+    words = article.text
+    blocks = find_blocks(words, article.title)
+    found = find_metadata(article, blocks)
+    article = fill_article(article, found)
+    sentences = find_sentences(words, blocks)
+    telling = [(s.start, s.end) for s in sentences if s.block in _CARRIES_FACTS]
+    names = find_names(words, telling)
+    quotes = find_quotes(words, blocks, sentences, names)
+    quantities = find_quantities(words, telling)
+    dates = find_dates(words, telling, article.published)
+    return Reading(
+        article=article,
+        found=found,
+        blocks=blocks,
+        sentences=sentences,
+        quotes=quotes,
+        quantities=quantities,
+        dates=dates,
+        claims=find_claims(words, sentences, quotes, quantities, dates),
+        tone=measure_tone(words, sentences, quotes, names),
+        readability=measure_readability(words, sentences),
+        diagnostics=find_notices(article, blocks, sentences),
+    )
