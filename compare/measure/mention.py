@@ -1,0 +1,212 @@
+"""What the words around a mention say about who is mentioned: the features of targets.py, as plain numbers.
+
+A scene is one sentence (or one short text) read once for all its mentions: words, their colour, clauses, quotation.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from compare.measure.stance import ROLES, colour_of, frame_words
+
+# A longer stretch is cut around the mention: no clause is that long, and time must not grow with its square.
+REACH = 60
+
+FEATURES = (
+    "bias",
+    "clause_good_before",
+    "clause_bad_before",
+    "clause_good_after",
+    "clause_bad_after",
+    "else_good",
+    "else_bad",
+    "next_good",
+    "next_bad",
+    "last_good",
+    "last_bad",
+    "does_misdeed",
+    "does_merit",
+    "does_blame",
+    "does_praise",
+    "suffers_blame",
+    "suffers_praise",
+    "suffers_misdeed",
+    "suffers_merit",
+    "agent",
+    "against",
+    "for",
+    "owner_good",
+    "owner_bad",
+    "says_after",
+    "says_before",
+    "told",
+    "self",
+    "pronoun",
+    "quoted",
+    "question",
+    "exclamation",
+    "negated",
+    "listed",
+    "first",
+    "length",
+    "none",
+    "whole",
+    "modal",
+    "but_after",
+    "verb_good",
+    "verb_bad",
+)
+
+_TOKEN = re.compile(r"\w+(?:[’'‐-]\w+)*|[^\w\s]")
+_MARKS = frozenset('"“”')
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence read for its colour; the lists run over its words and marks."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[float]  # valence, turned round behind a negation
+    clauses: list[int]
+    quoted: list[bool]
+    roles: list[int]  # bits of stance.ROLES
+
+
+def read_scene(text: str, start: int, end: int) -> Scene:
+    """Read the words of text[start:end]; the positions in the scene count in `text`."""
+    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    words = [token.lower().replace("’", "'") for _, _, token in tokens]
+    frame = frame_words()
+    clauses, quoted = [], []
+    clause, inside = 0, False
+    for word in words:
+        if word in _MARKS:
+            inside = word != "”" and (word == "“" or not inside)
+        clause += word in frame["breaks"]
+        clauses.append(clause)
+        quoted.append(inside)
+    colours = [colour_of(word) for word in words]
+    values = [colour[0] for colour in colours]
+    for i, word in enumerate(words):
+        if word in frame["negations"]:
+            for j in range(i + 1, min(i + 4, len(values))):
+                values[j] *= -0.6
+    return Scene(
+        [token[0] for token in tokens],
+        [token[1] for token in tokens],
+        words,
+        values,
+        clauses,
+        quoted,
+        [colour[1] for colour in colours],
+    )
+
+
+def describe(scene: Scene, start: int, end: int) -> list[float]:
+    """Return the features of the mention [start, end) in the order of FEATURES, each about -1..1."""
+    first, last = _place(scene, start, end)
+    low, high = max(0, first - REACH), min(len(scene.words), last + 1 + REACH)
+    found = dict.fromkeys(FEATURES, 0.0)
+    found["bias"] = 1.0
+    _weigh_clauses(scene, first, last, low, high, found)
+    _weigh_neighbours(scene, first, last, low, high, found)
+    _weigh_verbs(scene, first, last, low, high, found)
+    _weigh_frame(scene, first, last, low, high, found)
+    return list(found.values())
+
+
+def _place(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """Return the first and last word of the mention; (0, -1) when no word stands there."""
+    first, last = bisect_right(scene.ends, start), bisect_left(scene.starts, end) - 1
+    return (first, last) if first <= last else (0, -1)
+
+
+def _weigh_clauses(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
+    clauses = range(scene.clauses[first], scene.clauses[last] + 1) if last >= 0 else range(0)
+    for i in range(low, high):
+        value = scene.values[i]
+        if not value or first <= i <= last:
+            continue
+        side = "before" if i < first else "after"
+        sign = "good" if value > 0 else "bad"
+        place = f"clause_{sign}_{side}" if scene.clauses[i] in clauses else f"else_{sign}"
+        found[place] += abs(value) / 3
+    total = sum(scene.values[low:high])
+    found["whole"] = total / (1 + abs(total))
+    found["none"] = float(not any(scene.values[low:high]))
+    for name in FEATURES[1:7]:
+        found[name] = min(found[name], 2.0)
+
+
+def _weigh_neighbours(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
+    for i in range(last + 1, min(last + 5, high)):
+        _add_sign(found, "next", scene.values[i])
+    for i in range(max(low, first - 3), first):
+        _add_sign(found, "last", scene.values[i])
+    words, frame = scene.words, frame_words()
+    owns = words[last + 1 : last + 2] == ["'"] or (first <= last and words[last].endswith("'s"))
+    if owns or (first <= last and words[first] in frame["owners"]):
+        for i in range(last + 1, min(last + 5, high)):
+            _add_sign(found, "owner", scene.values[i])
+
+
+def _add_sign(found: dict[str, float], name: str, value: float) -> None:
+    if value:
+        key = f"{name}_good" if value > 0 else f"{name}_bad"
+        found[key] = min(1.5, found[key] + abs(value) / 3)
+
+
+def _weigh_verbs(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
+    frame = frame_words()
+    passive = False
+    for i in range(last + 1, min(last + 8, high)):
+        word, roles = scene.words[i], scene.roles[i]
+        if word in frame["passive"]:
+            passive = True
+        elif word in ("by", "and", "but", ";"):
+            break
+        elif roles:
+            ends = word.endswith(("ed", "en", "n", "t"))
+            _add_roles(found, "suffers" if passive and ends else "does", roles, scene.values[i])
+            break
+    for i in range(first - 1, max(low, first - 5) - 1, -1):
+        word, roles = scene.words[i], scene.roles[i]
+        if word in (";", "said", "says"):
+            break
+        if roles:
+            _add_roles(found, "suffers", roles, scene.values[i])
+            break
+    before = scene.words[max(low, first - 5) : first]
+    found["agent"] = float("by" in before[-2:])
+    if frame["links"] & set(before[-3:]) or "for" in before[-3:]:
+        found["against"] = float(bool(frame["hostile"] & set(before)) or "against" in before)
+        found["for"] = float(bool(frame["friendly"] & set(before)))
+
+
+def _add_roles(found: dict[str, float], part: str, roles: int, value: float) -> None:
+    for name, bit in ROLES.items():
+        if roles & bit:
+            found[f"{part}_{name}"] = 1.0
+    _add_sign(found, "verb", value)
+
+
+def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
+    words, frame = scene.words, frame_words()
+    after, before = words[last + 1 : min(last + 4, high)], words[max(low, first - 3) : first]
+    target = words[first] if first < len(words) else ""
+    found["says_after"] = float(any(word in frame["saying"] for word in after))
+    found["says_before"] = float(any(word in frame["saying"] for word in before))
+    found["told"] = float("according" in before)
+    found["self"] = float(target in frame["self"])
+    found["pronoun"] = float(target in frame["pronouns"])
+    found["quoted"] = float(bool(scene.quoted[first : first + 1] and scene.quoted[first]))
+    found["question"] = float("?" in words[low:high])
+    found["exclamation"] = float("!" in words[low:high])
+    found["negated"] = float(any(word in frame["negations"] for word in words[last + 1 : min(last + 6, high)]))
+    found["listed"] = float(after[:1] in (["and"], [","]) or before[-1:] in (["and"], [","]))
+    found["first"] = float(first <= 2)
+    found["length"] = min(1.5, (high - low) / 40)
+    found["modal"] = float(any(word in frame["modals"] for word in after))
+    found["but_after"] = float("but" in words[last + 1 : high])
