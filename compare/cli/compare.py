@@ -46,7 +46,7 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.argument("inputs", nargs=-1, metavar="INPUT…", type=click.Path(path_type=str, allow_dash=True))
 @results
-@click.option("--title", help="Title of the report; by default the words that the headlines share.")
+@click.option("--title", help="Title of the report; by default the headline nearest to all others.")
 @click.option(
     "--fail-on",
     "gates",
@@ -100,7 +100,9 @@ def command(
         loaded = load(inputs, settings, sys.stdin.buffer if "-" in inputs else None)
         check_amount(loaded, settings, allow_single)
         notes = (*loaded.diagnostics, *_beyond_tested(loaded))
-        comparison = compare_articles(loaded.articles, settings, loaded.failed, notes, title, steps)
+        comparison = compare_articles(
+            loaded.articles, settings, failed=loaded.failed, diagnostics=notes, title=title, progress=steps
+        )
         steps("writing", 0, len(targets))
         written = deliver(comparison, targets)
     finally:

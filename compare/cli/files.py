@@ -116,7 +116,8 @@ def _beside(path: Path, text: str) -> Iterator[Path | None]:
                 shutil.copymode(real, beside)
         yield beside
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # renamed by now, or never made
+            beside.unlink()
 
 
 @contextlib.contextmanager
