@@ -18,11 +18,12 @@ from compare.text.words import FUNCTION_WORDS, stem
 DATA = Path(__file__).parents[1] / "compare" / "text" / "data"
 FIRST_SENSES = 2  # a third sense is rarely the one that news means
 RAREST = 52
-NOTICE = """# Derived from WordNet 3.0, Copyright 2006 by Princeton University; all rights reserved; see the NOTICE beside this.
+NOTICE = """# Derived from WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved; see NOTICE.
 """
 
 
 def main() -> None:
+    (DATA / "irregular.txt").unlink(missing_ok=True)  # stems must not depend on the last build
     folder = Path(sys.argv[1])
     ranks = _sense_ranks(folder)
     pairs: dict[tuple[str, str], str] = {}
@@ -87,7 +88,13 @@ def _write_irregular(folder: Path) -> None:
     for pos in ("verb", "noun"):
         for line in (folder / f"{pos}.exc").read_text(encoding="utf-8").splitlines():
             form, base = line.split()[:2]
-            if "_" not in form and form not in forms and stem(form) != stem(base) and "'" not in form and _keep(stem(base)):
+            if (
+                "_" not in form
+                and form not in forms
+                and stem(form) != stem(base)
+                and "'" not in form
+                and commonness(stem(base)) <= RAREST
+            ):
                 forms[form] = base
     lines = [f"{form} {base}\n" for form, base in sorted(forms.items())]
     (DATA / "irregular.txt").write_text(NOTICE + "".join(lines), encoding="utf-8")

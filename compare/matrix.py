@@ -53,9 +53,7 @@ def _row(
     origins: Sequence[Origin],
 ) -> ClaimRow:
     clearest = max(group, key=lambda index: (_clarity(units, index, group, scores), -index))
-    cells = tuple(
-        _cell(reading, article, units, group, coverage[clearest], readings) for article, reading in enumerate(readings)
-    )
+    cells = tuple(_cell(reading, article, units, group, coverage[clearest]) for article, reading in enumerate(readings))
     reading = readings[units[clearest].article]
     claim = reading.claims[units[clearest].claim]
     told = [cell.article for cell in cells if cell.status in TOLD]
@@ -84,7 +82,6 @@ def _cell(
     units: Sequence[Unit],
     group: tuple[int, ...],
     clearest: Coverage,
-    readings: Sequence[Reading],
 ) -> ClaimCell:
     """The article's own members of the group are the evidence; without any, the verdict on the clearest member is."""
     mine = [reading.claims[units[index].claim] for index in group if units[index].article == article]
@@ -170,9 +167,7 @@ def _conflicting(cell: CoverageCell, rivals: Mapping[str, ConflictSide]) -> Cove
     return replace(cell, status=Status.CONFLICTING, evidence=(evidence, *others), reason=None, missing=())
 
 
-def find_omissions(
-    readings: Sequence[Reading], rows: Sequence[ClaimRow], origins: Sequence[Origin]
-) -> tuple[Omission, ...]:
+def find_omissions(rows: Sequence[ClaimRow], origins: Sequence[Origin]) -> tuple[Omission, ...]:
     """Return the absent claims that two independent others carry, that were known by then, in a text not cut short."""
     out = []
     for row in rows:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compare.errors import InputError, UsageError
 from compare import measure
+from compare.errors import InputError, UsageError
 from compare.ingest import load
 from compare.match.base import Matcher, Pair
 from compare.match.conflicts import ClaimPair, find_conflicts
@@ -56,7 +56,7 @@ def compare_articles(
             f"{len(articles)} articles are more than the {settings.max_articles} that a report can show side by side",
             hint=f"Choose fewer, or allow more with --max-sources {len(articles)}",
         )
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _silent
     readings = []
     for number, article in enumerate(articles):
         tell("reading", number, len(articles))
@@ -77,7 +77,7 @@ def compare_readings(
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare readings that stand in canonical order already."""
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _silent
     matcher = matcher or LexicalMatcher()
     tell("matching claims", 0, 1)
     units = make_units(readings)
@@ -98,13 +98,17 @@ def compare_readings(
         articles=tuple(readings),
         coverage=coverage,
         claims=rows,
-        omissions=find_omissions(readings, rows, origins),
+        omissions=find_omissions(rows, origins),
         quotes=align_quotes(readings),
         conflicts=conflicts,
         origins=origins,
         failed=tuple(sorted(failed, key=lambda f: f.path)),
         diagnostics=(*diagnostics, *_same_texts(readings)),
     )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 def with_own_ids(articles: Sequence[Article]) -> list[Article]:
@@ -164,12 +168,16 @@ def _title(readings: Sequence[Reading]) -> str:
     return max(titles, key=lambda t: sum(len(stems[titles.index(t)] & other) for other in stems) / (len(t) + 40))
 
 
+def _name(reading: Reading) -> str:
+    return reading.article.path or reading.article.title or reading.id
+
+
 def _same_texts(readings: Sequence[Reading]) -> list[Diagnostic]:
     counts = Counter(reading.text for reading in readings)
     return [
         Diagnostic(
             "same-text",
-            f"{reading.article.path or reading.article.title or reading.id} has the very same text as another input; both count as one origin.",
+            f"{_name(reading)} has the very same text as another input; both count as one origin.",
             Severity.WARNING,
             reading.id,
         )

@@ -1,7 +1,7 @@
 """Article → Reading: the only list of what is done to one article alone."""
 
 from compare.extract.blocks import find_blocks
-from compare.extract.claims import find_claims
+from compare.extract.claims import find_claims, make_claim
 from compare.extract.dates import find_dates
 from compare.extract.metadata import fill_article, find_metadata
 from compare.extract.notices import find_notices
@@ -10,10 +10,34 @@ from compare.extract.quotes import find_quotes
 from compare.extract.sentences import find_sentences
 from compare.measure.readability import measure_readability
 from compare.measure.tone import measure_tone
-from compare.model import STORY, Article, BlockKind, Reading
+from compare.model import STORY, Article, BlockKind, Reading, Sentence
 from compare.text.names import find_names
+from compare.text.words import find_words
 
 _CARRIES_FACTS = STORY | {BlockKind.HEADLINE}
+
+
+def read_claims(article: Article) -> Reading:
+    """Read only what a verdict on a claim needs: sentences, figures, dates and claims."""
+    words = article.text
+    blocks = find_blocks(words, article.title)
+    sentences = find_sentences(words, blocks)
+    telling = [(s.start, s.end) for s in sentences if s.block in _CARRIES_FACTS]
+    quantities = find_quantities(words, telling)
+    dates = find_dates(words, telling, article.published)
+    claims = find_claims(words, sentences, (), quantities, dates)
+    return Reading(article, blocks=blocks, sentences=sentences, quantities=quantities, dates=dates, claims=claims)
+
+
+def read_claim(article: Article) -> Reading:
+    """Read a text as one claim, whatever its layout and length; a text without words holds none."""
+    words = article.text
+    whole = [(0, len(words))] if find_words(words) else []
+    quantities = find_quantities(words, whole)
+    dates = find_dates(words, whole, article.published)
+    sentences = tuple(Sentence(a, b, BlockKind.PARAGRAPH) for a, b in whole)
+    claims = tuple(make_claim(words, a, b, 0, (), quantities, dates) for a, b in whole)
+    return Reading(article, sentences=sentences, quantities=quantities, dates=dates, claims=claims)
 
 
 def read_article(

@@ -29,21 +29,32 @@ def find_claims(
         if not _may_claim(text, sentence):
             continue
         for start, end in split_clauses(text, sentence.start, sentence.end):
-            voice, cue = _voice(start, end, quotes)
-            claims.append(
-                Claim(
-                    start=start,
-                    end=end,
-                    sentence=index,
-                    voice=voice,
-                    cue=cue,
-                    hedges=_spans(find_hedges(text, start, end)),
-                    negations=_spans(find_negations(text, start, end)),
-                    quantities=_inside(quantities, start, end),
-                    dates=_inside(dates, start, end),
-                )
-            )
+            claims.append(make_claim(text, start, end, index, quotes, quantities, dates))
     return tuple(claims)
+
+
+def make_claim(
+    text: str,
+    start: int,
+    end: int,
+    sentence: int,
+    quotes: Sequence[Quote],
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+) -> Claim:
+    """Return text[start:end], a stretch of the sentence with that index, as a claim."""
+    voice, cue = _voice(start, end, quotes)
+    return Claim(
+        start=start,
+        end=end,
+        sentence=sentence,
+        voice=voice,
+        cue=cue,
+        hedges=_spans(find_hedges(text, start, end)),
+        negations=_spans(find_negations(text, start, end)),
+        quantities=_inside(quantities, start, end),
+        dates=_inside(dates, start, end),
+    )
 
 
 def _may_claim(text: str, sentence: Sentence) -> bool:
@@ -57,7 +68,7 @@ def _may_claim(text: str, sentence: Sentence) -> bool:
 
 
 def _voice(start: int, end: int, quotes: Sequence[Quote]) -> tuple[str | None, str | None]:
-    """Return who asserts the stretch: the speaker of the quotation that fills at least half of it, else the reporter."""
+    """Return who asserts the stretch: the speaker of a quotation that fills half of it, else the reporter (None)."""
     for quote in quotes:
         if 2 * (min(end, quote.end) - max(start, quote.start)) >= end - start:
             return quote.speaker or UNNAMED, quote.cue

@@ -24,12 +24,12 @@ def find_candidates(units: Sequence[Unit]) -> list[Pair]:
     limit = max(LEAST_UNITS, TOO_COMMON * len(units))
     pairs: set[Pair] = set()
     for index, unit in enumerate(units):
-        for other in _best(index, unit, units, postings, limit):
+        for other in _best(unit, units, postings, limit):
             pairs.add((min(index, other), max(index, other)))
     return sorted(pairs)
 
 
-def _best(index: int, unit: Unit, units: Sequence[Unit], postings: dict[str, list[int]], limit: float) -> list[int]:
+def _best(unit: Unit, units: Sequence[Unit], postings: dict[str, list[int]], limit: float) -> list[int]:
     shared: defaultdict[int, float] = defaultdict(float)
     for name in unit.content:
         weight = unit.weights[name]

@@ -20,7 +20,6 @@ def cover(
     readings: Sequence[Reading],
     units: Sequence[Unit],
     verdicts: Mapping[tuple[int, int], Verdict],
-    scores: Mapping[Pair, float],
     links: frozenset[Pair],
 ) -> tuple[Coverage, ...]:
     """Return, for every claim, a cell for each other article with the verdict and its evidence."""

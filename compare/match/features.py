@@ -58,7 +58,7 @@ def pair_features(units: Sequence[Unit], pairs: Sequence[Pair]) -> dict[Pair, tu
     """Return the features of each pair, in the order of NAMES; `pairs` should hold all candidates of the event."""
     shared = {pair: share(units[pair[0]], units[pair[1]]) for pair in pairs}
     shares = {pair: value.share(units[pair[0]], units[pair[1]]) for pair, value in shared.items()}
-    strongest = _strongest(units, shared)
+    strongest = _strongest(shared)
     near = _Neighbours(units, shares)
     return {pair: _features(pair, units, value, shares[pair], strongest, near) for pair, value in shared.items()}
 
@@ -91,7 +91,7 @@ def _features(
     )
 
 
-def _strongest(units: Sequence[Unit], shared: Mapping[Pair, Shared]) -> dict[int, float]:
+def _strongest(shared: Mapping[Pair, Shared]) -> dict[int, float]:
     """For each unit the mean of its three highest shared weights (log): claims about the main fact match everything."""
     values: defaultdict[int, list[float]] = defaultdict(list)
     for (left, right), value in shared.items():

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,16 @@ class Softmax:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The shipped weights of both models and a short hash that signs them."""
+    """The shipped weights of the models for pairs, verdicts and single claims, and a short hash that signs them."""
 
     pair: Logistic
     cover: Softmax
+    single: Logistic
     signature: str
+
+
+def _logistic(data: dict[str, Any]) -> Logistic:
+    return Logistic(tuple(data["names"]), tuple(data["weights"]), data["bias"])
 
 
 @functools.cache
@@ -55,11 +61,12 @@ def load_weights(path: str | None = None) -> Weights:
         with open(path, encoding="utf-8") as file:
             text = file.read()
     data = json.loads(text)
-    pair, cover = data["pair"], data["cover"]
+    cover = data["cover"]
     names = tuple(cover["names"])
     outcomes = tuple(Logistic(names, tuple(o["weights"]), o["bias"]) for o in cover["outcomes"])
     return Weights(
-        pair=Logistic(tuple(pair["names"]), tuple(pair["weights"]), pair["bias"]),
+        pair=_logistic(data["pair"]),
+        single=_logistic(data["single"]),
         cover=Softmax(names, outcomes),
         signature=data["signature"],
     )

@@ -50,12 +50,12 @@ class _Words:
     stems: tuple[str, ...]
 
 
-def make_units(readings: Sequence[Reading]) -> tuple[Unit, ...]:
+def make_units(readings: Sequence[Reading], event_share: float = EVENT_SHARE) -> tuple[Unit, ...]:
     """Return every claim of every reading as a unit, weighted by this event and by English at large."""
     raw = [words for index, reading in enumerate(readings) for words in _words_of(index, reading)]
     counts = Counter(name for words in raw for name in set(words.stems))
     lower = {stem_ for w in raw for word, stem_ in zip(w.words, w.stems, strict=True) if word[0].islower()}
-    weigh = _Weigher(counts, len(raw))
+    weigh = _Weigher(counts, len(raw), event_share)
     return tuple(_unit(words, lower, weigh) for words in raw)
 
 
@@ -69,8 +69,9 @@ def _words_of(index: int, reading: Reading) -> Iterable[_Words]:
 class _Weigher:
     """Weight of a stem in one event, remembered."""
 
-    def __init__(self, counts: Counter[str], units: int) -> None:
-        self._counts, self._units, self._known = counts, units, dict[str, float]()
+    def __init__(self, counts: Counter[str], units: int, event_share: float) -> None:
+        self._counts, self._units, self._event_share = counts, units, event_share
+        self._known: dict[str, float] = {}
 
     def __call__(self, name: str) -> float:
         if name not in self._known:
@@ -79,7 +80,7 @@ class _Weigher:
             at_large = min(1.0, max(0.0, (commonness(name) - COMMON) / (RARE - COMMON)))
             if name[0].isdigit():
                 at_large = NUMBER_WEIGHT
-            weight = max(0.0, EVENT_SHARE * here + (1 - EVENT_SHARE) * at_large)
+            weight = max(0.0, self._event_share * here + (1 - self._event_share) * at_large)
             self._known[name] = weight * (FUNCTION_SHARE if name in FUNCTION_STEMS else 1.0)
         return self._known[name]
 

@@ -11,7 +11,7 @@ import snowballstemmer
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|bn|m|k)?(?![^\W\d_])"
-    r"|[^\W_]+(?:[’'‐-―-](?=[^\W_])[^\W_]+)*",
+    r"|[^\W_]+(?:[’'‐‑-](?=[^\W_])[^\W_]+)*",
 )
 
 _STEMMER = snowballstemmer.stemmer("english")

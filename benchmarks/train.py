@@ -1,0 +1,276 @@
+"""Train the weights of the matcher: pairs (logistic) and verdicts (softmax), from annotated events.
+
+    python benchmarks/train.py FOLDER [FOLDER …] --claims FILE.jsonl.gz [--out FILE] [--leave-out EVENT]
+
+A FOLDER holds events as JSON: articles with their sentences, claims with the sentences that state them. Every event is
+read by the pipeline itself; a unit takes the claims of the annotated sentences that it overlaps. Events weigh the same
+however long they are; an event of real news (folder named "events") weighs REAL times an invented one. The verdict
+model learns from pair probabilities of events that the pair model did not see (four folds). The model for single
+claims learns from FILE: claims, texts, and whether people found the one in the other. No random numbers: the same data
+gives the same bytes. Needs numpy.
+"""
+
+import argparse
+import gzip
+import hashlib
+import itertools
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from compare.match import coverage as cover
+from compare.match import single
+from compare.match.candidates import find_candidates
+from compare.match.features import NAMES, pair_features
+from compare.match.linear import Logistic
+from compare.match.units import Unit, make_units
+from compare.model import Article, Reading, Status
+from compare.reading import read_article, read_claim, read_claims
+
+WEIGHTS = Path(__file__).parents[1] / "compare" / "match" / "data" / "weights.json"
+REAL = 3.0
+RIDGE = 1.0
+FOLDS = 4
+STEPS = 25
+TEXTS_PER_CLAIM = 6  # of one article; more say the same again
+Array = Any
+
+
+@dataclass(frozen=True)
+class Example:
+    """One event: its units, the claims that each states, features of pairs and verdicts with their labels."""
+
+    name: str
+    weight: float
+    readings: tuple[Reading, ...]
+    units: tuple[Unit, ...]
+    pairs: tuple[tuple[int, int], ...]
+    features: Array
+    same: Array
+    known: Array
+    labels: dict[tuple[int, int], Status]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--leave-out", metavar="EVENT")
+    parser.add_argument("--claims", type=Path, required=True)
+    args = parser.parse_args()
+    examples = [read_example(path) for folder in args.folders for path in sorted(folder.glob("*.json"))]
+    kept = [e for e in examples if e.name != args.leave_out]
+    write_weights(train(kept), train_single(args.claims), kept, args.out)
+    print(f"{args.out.name}: trained on {len(kept)} events")
+
+
+# ---------------------------------------------------------------- data
+
+
+def read_example(path: Path) -> Example:
+    event = json.loads(path.read_text(encoding="utf-8"))
+    names = sorted(event["articles"])
+    readings = tuple(
+        read_article(Article(event["articles"][n]["text"], id=n, published=event["articles"][n].get("published")))
+        for n in names
+    )
+    units = make_units(readings)
+    told = claims_of_sentences(event)
+    mine = [claims_of_unit(unit, readings, names, event, told) for unit in units]
+    pairs = tuple(find_candidates(units))
+    by_pair = pair_features(units, pairs)
+    return Example(
+        name=event["event"],
+        weight=REAL if path.parent.name == "events" else 1.0,
+        readings=readings,
+        units=units,
+        pairs=pairs,
+        features=np.array([by_pair[p] for p in pairs]),
+        same=np.array([bool(mine[a].keys() & mine[b].keys()) for a, b in pairs], dtype=float),
+        known=np.array([bool(mine[a] and mine[b]) for a, b in pairs]),
+        labels=labels_of(units, mine, names, event),
+    )
+
+
+def claims_of_sentences(event: dict[str, Any]) -> dict[tuple[str, int], dict[str, str]]:
+    told: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for claim in event["claims"]:
+        for strength in ("partial", "full"):
+            for article, sentences in claim.get(strength, {}).items():
+                for sentence in sentences:
+                    told[article, sentence][claim["id"]] = strength
+    return told
+
+
+def claims_of_unit(
+    unit: Unit,
+    readings: tuple[Reading, ...],
+    names: list[str],
+    event: dict[str, Any],
+    told: dict[tuple[str, int], dict[str, str]],
+) -> dict[str, str]:
+    claim = readings[unit.article].claims[unit.claim]
+    article = names[unit.article]
+    out: dict[str, str] = {}
+    for number, (start, end) in enumerate(event["articles"][article]["sentences"]):
+        common = min(end, claim.end) - max(start, claim.start)
+        if common > 0 and common >= 0.5 * min(end - start, claim.end - claim.start):
+            out.update(told.get((article, number), {}))
+    return out
+
+
+def labels_of(
+    units: tuple[Unit, ...], mine: list[dict[str, str]], names: list[str], event: dict[str, Any]
+) -> dict[tuple[int, int], Status]:
+    strongest: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for claim in event["claims"]:
+        for strength in ("partial", "full"):
+            for article, sentences in claim.get(strength, {}).items():
+                if sentences:
+                    strongest[claim["id"]][article] = strength
+    labels = {}
+    for index, unit in enumerate(units):
+        if not mine[index]:
+            continue
+        for number, name in enumerate(names):
+            if number != unit.article:
+                there = [strongest[claim].get(name) for claim in mine[index]]
+                full, some = all(x == "full" for x in there), any(there)
+                labels[index, number] = Status.STATED if full else Status.PARTIAL if some else Status.ABSENT
+    return labels
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def train(examples: list[Example]) -> tuple[Logistic, list[Logistic]]:
+    """Return the pair model and one linear score per verdict."""
+    held: dict[str, Array] = {}
+    for fold in range(FOLDS):
+        seen = [e for n, e in enumerate(examples) if n % FOLDS != fold]
+        model = fit_pairs(seen)
+        for number, example in enumerate(examples):
+            if number % FOLDS == fold:
+                held[example.name] = example.features @ np.array(model.weights) + model.bias
+    rows, labels, weights = [], [], []
+    for example in examples:
+        chances = 1 / (1 + np.exp(-held[example.name]))
+        scores = dict(zip(example.pairs, chances.tolist(), strict=True))
+        features = cover.cover_features(example.units, scores, len(example.readings))
+        for key, label in sorted(example.labels.items()):
+            rows.append(features[key])
+            labels.append(cover.OUTCOMES.index(label))
+            weights.append(example.weight / len(example.labels))
+    return fit_pairs(examples), fit_softmax(np.array(rows), np.array(labels), np.array(weights))
+
+
+def fit_pairs(examples: list[Example]) -> Logistic:
+    features = np.concatenate([e.features[e.known] for e in examples])
+    same = np.concatenate([e.same[e.known] for e in examples])
+    weights = np.concatenate([np.full(int(e.known.sum()), e.weight / max(1, int(e.known.sum()))) for e in examples])
+    (score,) = fit_linear(features, same[:, None], weights)
+    return Logistic(NAMES, *score)
+
+
+def fit_softmax(features: Array, labels: Array, weights: Array) -> list[Logistic]:
+    targets = np.eye(len(cover.OUTCOMES))[labels]
+    return [Logistic(cover.NAMES, *score) for score in fit_linear(features, targets, weights)]
+
+
+def fit_linear(features: Array, targets: Array, weights: Array) -> list[tuple[tuple[float, ...], float]]:
+    """Newton's method for ridge-penalised logistic (one target column) or softmax regression on standardised features.
+
+    Returns (weights, bias) per column, in the units of the raw features.
+    """
+    mean = np.average(features, axis=0, weights=weights)
+    spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weights)) + 1e-9
+    x = np.hstack([(features - mean) / spread, np.ones((len(features), 1))])
+    w = weights * len(weights) / weights.sum()
+    outcomes, size = targets.shape[1], x.shape[1]
+    beta = np.zeros((outcomes, size))
+    penalty = np.full(size, RIDGE)
+    penalty[-1] = 1e-3
+    for _ in range(STEPS):
+        z = x @ beta.T
+        if outcomes == 1:
+            chance = 1 / (1 + np.exp(-z))
+        else:
+            chance = np.exp(z - z.max(axis=1, keepdims=True))
+            chance /= chance.sum(axis=1, keepdims=True)
+        gradient = ((chance - targets) * w[:, None]).T @ x + penalty * beta
+        hessian = np.zeros((outcomes * size, outcomes * size))
+        for i, j in itertools.product(range(outcomes), repeat=2):
+            curve = chance[:, i] * ((i == j) - chance[:, j]) * w
+            block = (x * curve[:, None]).T @ x
+            hessian[i * size : (i + 1) * size, j * size : (j + 1) * size] = block + (i == j) * np.diag(penalty)
+        beta -= np.linalg.solve(hessian, gradient.ravel()).reshape(beta.shape)
+    out = []
+    for row in beta:
+        raw = row[:-1] / spread
+        out.append((tuple(np.round(raw, 5).tolist()), round(float(row[-1] - raw @ mean), 5)))
+    return out
+
+
+def train_single(path: Path) -> Logistic:
+    """Return the model for one claim in one text; both kinds of answer weigh the same within each set of the file."""
+    rows, labels, sets = [], [], []
+    for name, claim, text, told in read_claims_file(path):
+        asked, there = read_claim(Article(claim)), read_claims(Article(text))
+        if asked.claims and there.claims:
+            units = make_units([asked, there], event_share=0.0)
+            negations = [bool(c.negations) for c in there.claims]
+            negated = bool(asked.claims[0].negations)
+            rows.append(single.single_features(units[0], units[1:], negated, negations))
+            labels.append(float(told))
+            sets.append((name, told))
+    share = Counter(sets)
+    weights = np.array([1 / share[key] for key in sets])
+    (score,) = fit_linear(np.array(rows), np.array(labels)[:, None], weights)
+    return Logistic(single.NAMES, *score)
+
+
+def read_claims_file(path: Path) -> Iterator[tuple[str, str, str, bool]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if "claims" in row:
+                texts = list({text["text"]: text for text in row["texts"]}.values())[:TEXTS_PER_CLAIM]
+                for text in texts:
+                    for claim, told in zip(row["claims"], text["labels"], strict=True):
+                        yield row["set"], claim, text["text"], bool(told)
+            else:
+                yield row["set"], row["claim"], row["text"], row["label"] == "entailed"
+
+
+def write_weights(models: tuple[Logistic, list[Logistic]], alone: Logistic, examples: list[Example], out: Path) -> None:
+    pair, outcomes = models
+    body = {
+        "pair": {"names": list(pair.names), "weights": list(pair.weights), "bias": pair.bias},
+        "single": {"names": list(alone.names), "weights": list(alone.weights), "bias": alone.bias},
+        "cover": {
+            "names": list(cover.NAMES),
+            "outcomes": [
+                {"status": status.value, "weights": list(model.weights), "bias": model.bias}
+                for status, model in zip(cover.OUTCOMES, outcomes, strict=True)
+            ],
+        },
+    }
+    signature = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:8]
+    recipe = {
+        "made_by": "benchmarks/train.py",
+        "events": sorted(e.name for e in examples),
+        "real_weight": REAL,
+        "ridge": RIDGE,
+        "folds": FOLDS,
+    }
+    out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"signature": signature, "recipe": recipe, **body}, indent=1)
+    out.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
