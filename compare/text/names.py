@@ -45,7 +45,7 @@ _LINK = (
     r"(?:of the|of|van der|van den|van de|van|von der|von|de la|de los|del|de|da|dos|di|du|bin|ibn|ter"
     r"|and|for the|for|&)"
 )
-_SEQUENCE = re.compile(rf"(?<![\w’'-]){_WORD}(?:[ \u00a0]{{1,2}}(?:{_LINK}[ \u00a0])?{_WORD})*")
+_SEQUENCE = re.compile(rf"(?<![\w’'-]){_WORD}(?:[ \u00a0]{{1,2}}(?:{_LINK}[ \u00a0])?{_WORD}){{0,15}}")
 _PIECE = re.compile(rf"{_WORD}|{_LINK}(?=[ \u00a0])")
 _LOWER_WORDS = re.compile(r"\b[a-z][a-z’'-]*")
 _ALPHA = re.compile(r"[^\W\d_]{2,}")

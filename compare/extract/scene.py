@@ -1,0 +1,129 @@
+"""What a search for speakers needs of an article: its names, verbs of saying, sentences, and who "he" may be."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from compare.model import Sentence
+from compare.text.name_words import given_names, word_list
+from compare.text.names import Name
+from compare.text.speech import SpeechVerb, speech_verbs
+
+# How many sentences a pronoun looks back for its person: beyond that news text names the person again.
+LOOK_BACK = 8
+_WORD = re.compile(r"[A-Za-z]+")
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a verb of saying at [start, end)."""
+
+    start: int
+    end: int
+    verb: SpeechVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article seen for the question "who says this?"; all lists are in text order."""
+
+    text: str
+    names: Sequence[Name]
+    sentences: Sequence[Sentence]
+    cues: Sequence[Cue]
+    marked: Sequence[tuple[int, int]]
+    name_starts: Sequence[int] = field(default=())
+    cue_starts: Sequence[int] = field(default=())
+    sentence_starts: Sequence[int] = field(default=())
+    marked_starts: Sequence[int] = field(default=())
+    genders: Mapping[str, str] = field(default_factory=dict)
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """Return the names that begin in a stretch."""
+        return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+
+    def cues_in(self, start: int, end: int) -> Sequence[Cue]:
+        """Return the verbs of saying that begin in a stretch."""
+        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+
+    def sentence_at(self, at: int) -> int:
+        """Return the index of the last sentence that begins at or before a place, -1 before the first."""
+        return bisect_right(self.sentence_starts, at) - 1
+
+    def is_marked(self, at: int) -> bool:
+        """Tell whether a place stands inside quotation marks."""
+        index = bisect_right(self.marked_starts, at) - 1
+        return index >= 0 and at < self.marked[index][1]
+
+
+def make_scene(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], marked: Sequence[tuple[int, int]]
+) -> Scene:
+    """Gather what the search for speakers needs; `marked` are the stretches inside quotation marks, in order."""
+    verbs = speech_verbs()
+    cues = []
+    for match in _WORD.finditer(text):
+        verb = verbs.get(match.group().lower())
+        if verb:
+            cues.append(Cue(match.start(), match.end(), verb))
+    return Scene(
+        text,
+        names,
+        sentences,
+        cues,
+        marked,
+        [name.start for name in names],
+        [cue.start for cue in cues],
+        [sentence.start for sentence in sentences],
+        [start for start, _ in marked],
+        _genders(names),
+    )
+
+
+def _genders(names: Sequence[Name]) -> Mapping[str, str]:
+    """Return "m" or "f" for the persons whose title or given name tells it."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.kind in ("person", "other") and (known := gender_of(name)) != "?":
+            found.setdefault(name.name, known)
+    return found
+
+
+def gender_of(name: Name) -> str:
+    """Return "m", "f" or "?" by the form of address, else by the given name."""
+    for word in (name.title or "").lower().replace(".", "").split():
+        if word in word_list("male"):
+            return "m"
+        if word in word_list("female"):
+            return "f"
+    first, *rest = name.name.lower().split()
+    return given_names().get(first, "?") if rest else "?"
+
+
+def resolve_pronoun(scene: Scene, at: int, word: str, recent: str | None) -> str | None:
+    """Return the person that "he" or "she" at a place most likely means, None when nobody fits.
+
+    The one who spoke last goes first, then the first person named in the same sentence and in those before it.
+    """
+    wanted = _GENDER.get(word.lower())
+    if wanted is None:
+        return None
+    index = scene.sentence_at(at)
+    for back in range(LOOK_BACK):
+        if index - back < 0:
+            break
+        sentence = scene.sentences[index - back]
+        for name in scene.names_in(sentence.start, min(sentence.end, at)):
+            if _fits(scene, name, wanted):
+                return name.name
+        if recent is not None and scene.genders.get(recent, wanted) == wanted and back == 0:
+            return recent
+    return None
+
+
+def _fits(scene: Scene, name: Name, wanted: str) -> bool:
+    if name.kind != "person" or scene.genders.get(name.name, wanted) != wanted or scene.is_marked(name.start):
+        return False
+    return scene.text[name.end : name.end + 2] not in ("’s", "'s")
