@@ -76,8 +76,8 @@ def _by_voice(plain: str, sentence: Sentence, whole: Scored, parts: list[Part]) 
     """Yield the tone of each stretch of one voice in the sentence, with its number of words."""
     pieces = list(_pieces(sentence, parts))
     if len(pieces) == 1:
-        _, _, voice, speaker = pieces[0]
-        yield _tone(sentence, voice, whole, speaker), whole.count
+        start, end, voice, speaker = pieces[0]
+        yield _tone(Span(start, end), voice, whole, speaker), whole.count
         return
     for start, end, voice, speaker in pieces:
         start, end = _trimmed(plain, start, end)
