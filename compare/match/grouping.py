@@ -1,6 +1,6 @@
 """Which articles are near enough to tell one event: weighted terms, nearness of each pair, average linkage.
 
-Plain Python, no matrix library: a few hundred articles in about a second. What it does not do: follow a story over weeks
+Plain Python, no matrix library: 500 articles in a second or two. What it does not do: follow a story over weeks
 (a later development is another event), or tell apart two events that the articles tell in the same words.
 
 The figures below were chosen together on labelled piles of news (three outlets a story, and pairs of look-alike events:
@@ -23,7 +23,7 @@ _LEAD, _HALF = 6.0, 40
 _POWER = 0.4
 # How many articles the background counts for: with few articles English at large says how telling a term is, with
 # hundreds the pile itself does.
-_BACKGROUND = 30
+_BACKGROUND = 100
 # Words of a typical article, to turn a word's share of running words into the share of articles that hold it.
 _TYPICAL = 400
 # Two names side by side ("River Authority") are rarer than the rarer of them.
@@ -43,7 +43,7 @@ class Terms:
     """The terms of one article with their weights (unit length), and how each was printed."""
 
     weights: Mapping[str, float]
-    printed: Mapping[str, str]
+    printed: Mapping[str, Mapping[str, int]]  # how often in which form
 
 
 def weigh(texts: Sequence[str]) -> list[Terms]:
@@ -55,12 +55,11 @@ def weigh(texts: Sequence[str]) -> list[Terms]:
     return [Terms(_unit(masses, telling), printed) for masses, printed in counted]
 
 
-def _count(text: str) -> tuple[dict[str, float], dict[str, str]]:
-    """The terms of a text, each with its mass by position and as first printed inside a sentence."""
+def _count(text: str) -> tuple[dict[str, float], dict[str, Counter[str]]]:
+    """The terms of a text, each with its mass by position and how often it was printed in which form."""
     masses: dict[str, float] = defaultdict(float)
-    printed: dict[str, str] = {}
-    before, end = "", 0  # the stem of the name that ended just before
-    first = ""
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    before, first, end = "", "", 0  # the stem, word and end of the name that stands just before
     for position, match in enumerate(WORD.finditer(text)):
         word = match.group()
         if word.lower() in FUNCTION_WORDS:
@@ -68,12 +67,11 @@ def _count(text: str) -> tuple[dict[str, float], dict[str, str]]:
             continue
         term, mass = stem(word), 1 + _LEAD * 0.5 ** (position / _HALF)
         masses[term] += mass
-        if term not in printed or (printed[term][0].isupper() and word[0].islower()):
-            printed[term] = word
+        printed[term][word] += 1
         is_name = word[0].isupper()
         if is_name and before and text[end : match.start()] == " ":
             masses[f"{before} {term}"] += mass
-            printed.setdefault(f"{before} {term}", f"{first} {word}")
+            printed[f"{before} {term}"][f"{first} {word}"] += 1
         before, first, end = (term if is_name else ""), word, match.end()
     return dict(masses), printed
 
@@ -155,7 +153,7 @@ def _merge(sums: dict[int, dict[int, float]], i: int, j: int, fresh: int) -> dic
 def shared_terms(members: Iterable[Terms], most: int) -> list[str]:
     """Return up to `most` terms that hold a group together, as printed: told by most members, heaviest first.
 
-    A word that stands in a chosen pair of names is not named again.
+    A pair of names counts double, as it says more to a reader than either; its words are not named again.
     """
     articles = list(members)
     holders: dict[str, list[float]] = defaultdict(list)
@@ -163,7 +161,9 @@ def shared_terms(members: Iterable[Terms], most: int) -> list[str]:
         for term, weight in article.weights.items():
             holders[term].append(weight)
     needed = max(2, math.ceil(0.6 * len(articles)))
-    shared = [(-sum(weights), term) for term, weights in holders.items() if len(weights) >= needed]
+    shared = [
+        (-sum(weights) * (1 + term.count(" ")), term) for term, weights in holders.items() if len(weights) >= needed
+    ]
     chosen: list[str] = []
     for _, term in sorted(shared):
         parts = set(term.split(" "))
@@ -175,7 +175,9 @@ def shared_terms(members: Iterable[Terms], most: int) -> list[str]:
 
 
 def _as_printed(term: str, articles: Sequence[Terms]) -> str:
-    """The way most articles print a term, lower case before upper, without a possessive ending."""
-    forms = Counter(article.printed[term] for article in articles if term in article.printed)
+    """The form in which a term is printed most often, lower case before upper, without a possessive ending."""
+    forms: Counter[str] = Counter()
+    for article in articles:
+        forms.update(article.printed.get(term, {}))
     form = min(forms, key=lambda text: (-forms[text], text[0].isupper(), text))
     return form[:-2] if form.endswith(("'s", "’s")) else form

@@ -1,0 +1,155 @@
+"""Articles that tell the same thing are one event, whatever their order; each event says what it was known by."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.events import group_events
+from compare.match.grouping import Terms, link, nearness, shared_terms, uncrowd, weigh
+from compare.model import Article, Grouping
+
+BRIDGE = (
+    "Larkwell bridge closed after crack found\n\nThe Larkwell suspension bridge was closed on Tuesday after inspectors "
+    "found a crack in a main cable. Engineer Petra Quill said repairs would take six weeks.",
+    "Six weeks of detours for Larkwell\n\nDrivers face detours after a crack in a cable shut the Larkwell suspension "
+    "bridge, engineer Petra Quill said on Tuesday. Ferries will run every ten minutes.",
+    "Cracked cable shuts Larkwell crossing\n\nInspectors ordered the suspension bridge at Larkwell shut when they saw "
+    "a cracked cable. The repair, said Petra Quill, the engineer in charge, needs six weeks.",
+)
+BEES = (
+    "Moss bee returns to Tarn valley\n\nA bumblebee not seen in the Tarn valley for forty years has come back, "
+    "biologist Odo Merle reported. Farmers had left strips of clover unmown for the moss bee.",
+    "Rare bumblebee is back after forty years\n\nThe moss bee, thought lost, nests again among clover in the Tarn "
+    "valley, according to biologist Odo Merle, who counted eleven nests.",
+)
+CHESS = "Twelve-year-old wins chess open\n\nA girl of twelve beat four grandmasters to win the Ravensholm chess open."
+QUAKES = (
+    "Strong quake shakes Ostmark coast\n\nAn earthquake of magnitude 6.1 shook Ostmark on Friday; nine people in the "
+    "port of Hellin were hurt when a market roof fell in, rescuers said.",
+    "Market roof falls in as quake hits Hellin\n\nNine people were hurt in Hellin, a port of Ostmark, when a magnitude "
+    "6.1 earthquake brought down the market roof on Friday.",
+    "Quake cuts power in Suvara\n\nAn earthquake of magnitude 5.4 cut the power in Suvara, capital of the island of "
+    "Mirra, on Sunday. Nobody was hurt, but trains stood still, the mayor said.",
+    "Trains halted after Mirra earthquake\n\nTrains stood still and lights went out in Suvara on Sunday after a "
+    "magnitude 5.4 earthquake on the island of Mirra, its mayor said. There were no injuries.",
+)
+
+
+def grouped(*texts: str) -> list[tuple[int, ...]]:
+    return [event.articles for event in group_events([Article(text=text) for text in texts]).events]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param((), [], id="no articles, no events"),
+        pytest.param((CHESS,), [(0,)], id="one article is one event"),
+        pytest.param(BRIDGE, [(0, 1, 2)], id="three accounts of one thing"),
+        pytest.param((BRIDGE[0], BEES[0]), [(0,), (1,)], id="two articles with nothing in common"),
+        pytest.param((*BRIDGE, *BEES, CHESS), [(0, 1, 2), (3, 4), (5,)], id="three events in one pile"),
+        pytest.param(QUAKES, [(0, 1), (2, 3)], id="two events of one kind stay apart"),
+        pytest.param((CHESS, CHESS), [(0, 1)], id="the same text twice is one event"),
+        pytest.param(("", "", CHESS), [(0,), (1,), (2,)], id="articles without words stand alone"),
+        pytest.param(("the of and", "the of and"), [(0,), (1,)], id="function words tell nothing"),
+    ],
+)
+def test_articles_are_put_together_by_what_they_tell(texts: tuple[str, ...], expected: list[tuple[int, ...]]) -> None:
+    assert grouped(*texts) == expected
+
+
+def test_the_reason_names_what_the_articles_share() -> None:
+    (event,) = group_events([Article(text=text) for text in BRIDGE]).events
+    assert event.why.startswith("share ")
+    assert "Petra Quill" in event.why
+    assert "Larkwell" in event.why
+
+
+def test_a_lonely_article_says_so() -> None:
+    assert group_events([Article(text=CHESS)]).events[0].why == "no other article tells of it"
+
+
+def test_a_title_given_beside_the_text_counts_as_its_beginning() -> None:
+    head, _, body = BRIDGE[0].partition("\n\n")
+    apart = [Article(text=body, title=head), Article(text=BRIDGE[1]), Article(text=CHESS)]
+    whole = [Article(text=BRIDGE[0], title=head), Article(text=BRIDGE[1]), Article(text=CHESS)]
+    assert group_events(apart) == group_events(whole)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "together"),
+    [
+        ("2024-05-03", "2024-05-05", True),
+        ("2024-05-03T23:00:00+02:00", "2024-05-04", True),
+        (None, "2021-01-01", True),
+        ("soon", "2021-01-01", True),
+        ("2024-05-03", "2024-08-20", False),
+    ],
+)
+def test_dates_far_apart_weaken_a_link(left: str | None, right: str | None, together: bool) -> None:
+    texts = (
+        "Storm closes port\n\nA storm closed the port of Hellin; ferries stayed in harbour and two cranes fell.",
+        "Owners complain\n\nWinds kept ferries in Hellin for a week, and owners asked the town for money. "
+        "The mayor promised help to families who live off tourists, and a new quay before autumn.",
+    )
+    articles = [Article(text=text, published=day) for text, day in zip(texts, (left, right), strict=True)]
+    assert (len(group_events(articles).events) == 1) is together
+
+
+def _by_text(grouping: Grouping, articles: list[Article]) -> set[tuple[frozenset[str], str]]:
+    return {(frozenset(articles[i].text for i in event.articles), event.why) for event in grouping.events}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_articles_changes_nothing(seed: int) -> None:
+    articles = [Article(text=text) for text in (*BRIDGE, *BEES, *QUAKES, CHESS)]
+    shuffled = random.Random(seed).sample(articles, len(articles))
+    assert _by_text(group_events(articles), articles) == _by_text(group_events(shuffled), shuffled)
+
+
+@settings(max_examples=50, deadline=None)
+@given(texts=st.lists(st.one_of(st.text(max_size=80), st.sampled_from((*BRIDGE, *BEES))), max_size=12))
+def test_every_article_stands_in_exactly_one_event(texts: list[str]) -> None:
+    members = [index for group in grouped(*texts) for index in group]
+    assert sorted(members) == list(range(len(texts)))
+
+
+def test_nearness_is_a_cosine_the_same_both_ways() -> None:
+    rows = nearness(weigh([*BRIDGE, BRIDGE[0]]))
+    assert rows[0][3] == pytest.approx(1.0)
+    assert all(rows[other][index] == value for index, row in enumerate(rows) for other, value in row.items())
+
+
+def test_crowding_lowers_the_nearness_of_articles_with_many_neighbours() -> None:
+    alone = uncrowd([{1: 0.3}, {0: 0.3}])
+    crowded = uncrowd([{1: 0.3, 2: 0.3, 3: 0.3}, {0: 0.3}, {0: 0.3}, {0: 0.3}])
+    assert crowded[0][1] == pytest.approx(crowded[1][0])
+    assert uncrowd([{1: 0.9}, {0: 0.9}])[0][1] / 0.9 < alone[0][1] / 0.3
+
+
+@pytest.mark.parametrize(
+    ("pairs", "groups"),
+    [
+        pytest.param({(0, 1): 0.9}, [[0, 1], [2]], id="near ones are joined"),
+        pytest.param({(0, 1): 0.9, (1, 2): 0.5}, [[0, 1], [2]], id="one bridge is not enough: the mean counts"),
+        pytest.param({(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4}, [[0, 1, 2]], id="a mean at the threshold joins"),
+        pytest.param({(0, 2): 0.44}, [[0], [1], [2]], id="below the threshold nothing is joined"),
+    ],
+)
+def test_average_linkage(pairs: dict[tuple[int, int], float], groups: list[list[int]]) -> None:
+    rows: list[dict[int, float]] = [{}, {}, {}]
+    for (left, right), value in pairs.items():
+        rows[left][right] = rows[right][left] = value
+    assert link(rows, 0.45) == groups
+
+
+def test_anchors_are_printed_as_the_articles_print_them() -> None:
+    members = [
+        Terms(
+            {"ida holm": 0.5, "ida": 0.4, "ferri": 0.3, "40": 0.9},
+            {"ida holm": {"Ida Holm": 2}, "ferri": {"ferry’s": 1}},
+        ),
+        Terms({"ida holm": 0.5, "ferri": 0.3, "40": 0.9}, {"ida holm": {"IDA HOLM": 1}, "ferri": {"ferry’s": 1}}),
+    ]
+    assert shared_terms(members, 4) == ["Ida Holm", "ferry"]
