@@ -1,0 +1,101 @@
+"""`make bench`: what biasdiff costs, beside what its libraries cost alone, and how that grows.
+
+Everything is measured in pairs, one run of each side after the other, so that a busy machine slows both; the table
+shows medians, and of ratios the median of the pairs. Bars are those that the project promises; `--check` ends with 1
+when one does not hold. What runs inside one process is in inside.py: this one stays small, because the system counts
+the memory of the process that starts another as the other's peak.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from material import SEEDS, WORDS, articles
+from table import Table
+
+HERE = Path(__file__).resolve().parent
+LIBRARIES = "import textstat, vaderSentiment.vaderSentiment, jinja2, click"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one process took: seconds by the clock, seconds of computing, peak memory in MB."""
+
+    wall: float
+    computing: float
+    peak: float
+
+
+def process(arguments: Sequence[str], folder: str) -> Cost:
+    """Run a Python process to its end and return what it took; raises when it fails."""
+    begun = time.perf_counter()
+    child = subprocess.Popen([sys.executable, *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - begun
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{' '.join(arguments)[:200]} ended with {child.returncode}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the arguments that run the command line in a fresh interpreter."""
+    return ["-c", "from compare.cli import main; main()", *arguments]
+
+
+def cold(table: Table, pairs: int, folder: str) -> None:
+    """A cold comparison of the samples beside a bare import of the libraries that it stands on."""
+    table.head(f"Cold start, {len(SEEDS)} sample articles, {pairs} pairs")
+    whole = command("compare", *SEEDS, "-o", "r.html", "-q")
+    bare = ["-c", LIBRARIES]
+    process(bare, folder), process(whole, folder)  # so that both are compiled and cached
+    runs = [(process(bare, folder), process(whole, folder)) for _ in range(pairs)]
+    ratio = statistics.median(ours.wall / theirs.wall for theirs, ours in runs)
+    computing = statistics.median(ours.computing / theirs.computing for theirs, ours in runs)
+    peak = max(ours.peak for _, ours in runs)
+    table.row("import of the libraries", f"{statistics.median(t.wall for t, _ in runs):.2f} s")
+    table.row("biasdiff compare seeds/*.txt -o r.html", f"{statistics.median(o.wall for _, o in runs):.2f} s")
+    table.row("ratio by the clock", f"{ratio:.2f} x", 3, ratio, " x")
+    table.row("ratio of computing", f"{computing:.2f} x")
+    table.row("peak memory", f"{peak:.0f} MB", 250, peak, " MB")
+
+
+def twelve(table: Table, runs: int, folder: str) -> None:
+    """The widest report that the project promises, from the command to the page on disk."""
+    table.head(f"Twelve articles of {WORDS} words, cold, {runs} runs")
+    names = [f"{number:02}.txt" for number in range(12)]
+    for name, text in zip(names, articles(12), strict=True):
+        (Path(folder) / name).write_text(text, encoding="utf-8")
+    costs = [process(command("compare", *names, "-o", "r.html", "-q"), folder) for _ in range(runs)]
+    wall = statistics.median(cost.wall for cost in costs)
+    table.row("biasdiff compare, to the page on disk", f"{wall:.2f} s", 3, wall, " s")
+    table.row("peak memory", f"{max(cost.peak for cost in costs):.0f} MB")
+    table.row("size of the page", f"{(Path(folder) / 'r.html').stat().st_size / 1e6:.2f} MB")
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="end with 1 when a bar does not hold")
+    parser.add_argument("--pairs", type=int, default=5, help="pairs of runs (default 5)")
+    chosen = parser.parse_args()
+    table = Table()
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as folder:
+        cold(table, chosen.pairs, folder)
+        twelve(table, max(1, chosen.pairs // 2), folder)
+    inside = subprocess.run([sys.executable, HERE / "inside.py", str(chosen.pairs)], check=False)
+    return int(chosen.check and not (table.held and inside.returncode == 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
