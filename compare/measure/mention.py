@@ -11,6 +11,8 @@ from compare.measure.stance import ROLES, colour_of, frame_words
 
 # A longer stretch is cut around the mention: no clause is that long, and time must not grow with its square.
 REACH = 60
+# A coloured word counts half as much every four words further off.
+FADE = 0.84
 
 FEATURES = (
     "bias",
@@ -55,6 +57,18 @@ FEATURES = (
     "but_after",
     "verb_good",
     "verb_bad",
+    "close_good_before",
+    "close_bad_before",
+    "close_good_after",
+    "close_bad_after",
+    "names",
+    "blamed_else",
+    "praised_else",
+    "self_quoted",
+    "mean",
+    "good_first",
+    "bad_first",
+    "figures",
 )
 
 _TOKEN = re.compile(r"\w+(?:[’'‐-]\w+)*|[^\w\s]")
@@ -71,6 +85,7 @@ class Scene:
     values: list[float]  # valence, turned round behind a negation
     clauses: list[int]
     quoted: list[bool]
+    names: list[bool]  # begins with a capital
     roles: list[int]  # bits of stance.ROLES
 
 
@@ -100,6 +115,7 @@ def read_scene(text: str, start: int, end: int) -> Scene:
         values,
         clauses,
         quoted,
+        [token[2][0].isupper() for token in tokens],
         [colour[1] for colour in colours],
     )
 
@@ -133,6 +149,8 @@ def _weigh_clauses(scene: Scene, first: int, last: int, low: int, high: int, fou
         sign = "good" if value > 0 else "bad"
         place = f"clause_{sign}_{side}" if scene.clauses[i] in clauses else f"else_{sign}"
         found[place] += abs(value) / 3
+        close = FADE ** (first - i if i < first else i - last)
+        found[f"close_{sign}_{side}"] += abs(value) * close / 3
     total = sum(scene.values[low:high])
     found["whole"] = total / (1 + abs(total))
     found["none"] = float(not any(scene.values[low:high]))
@@ -210,3 +228,13 @@ def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found
     found["length"] = min(1.5, (high - low) / 40)
     found["modal"] = float(any(word in frame["modals"] for word in after))
     found["but_after"] = float("but" in words[last + 1 : high])
+    found["names"] = min(1.5, sum(scene.names[low:high]) / 8)
+    roles = [scene.roles[i] for i in range(low, high) if not first <= i <= last]
+    found["blamed_else"] = min(1.0, sum(role & 1 for role in roles) / 3)
+    found["praised_else"] = min(1.0, sum(role >> 1 & 1 for role in roles) / 3)
+    found["self_quoted"] = found["self"] * found["quoted"]
+    found["figures"] = float(any(word[0].isdigit() for word in words[low:high]))
+    if first <= 2:
+        found["good_first"] = found["clause_good_after"]
+        found["bad_first"] = found["clause_bad_after"]
+    found["mean"] = sum(scene.values[low:high]) / max(1, high - low)

@@ -28,6 +28,7 @@ _MARKS = str.maketrans(
 _DASHES = re.compile(r"--+|/")
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
+_LONGEST_WORD = 60
 _BEFORE, _AFTER = 4, 3  # how many words around a word VADER's rules look at
 BUT_BEFORE, BUT_AFTER = 0.5, 1.5  # VADER's weights of the words on the two sides of "but"
 
@@ -101,6 +102,8 @@ def _described(raw: list[str]) -> tuple[list[str], list[int]]:
 
 def _word_tone(plain: str, span: tuple[int, int], valence: float) -> WordTone:
     start, end = span
+    if end - start > _LONGEST_WORD:  # a row of emojis, each word of which stands for the whole row
+        return WordTone(start, end, round(valence, 4))
     raw = plain[start:end]
     bare = raw.strip(string.punctuation) or raw
     start += raw.index(bare)
