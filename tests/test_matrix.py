@@ -1,0 +1,72 @@
+"""Rows, independent counts, omissions: what the matrix may say of an absence."""
+
+import dataclasses
+
+import pytest
+
+from compare.matrix import find_omissions, independent, with_conflicts
+from compare.model import (
+    ClaimCell,
+    ClaimRow,
+    Conflict,
+    ConflictKind,
+    ConflictSide,
+    Coverage,
+    CoverageCell,
+    Doubt,
+    Evidence,
+    Origin,
+    Status,
+)
+
+
+def row(**cells: tuple[Status, Doubt | None]) -> ClaimRow:
+    made = tuple(ClaimCell(name, status, (), reason) for name, (status, reason) in cells.items())
+    return ClaimRow("c-1", "The bridge is shut.", "a", 0, 19, 1, made)
+
+
+STATED = (Status.STATED, None)
+PARTIAL = (Status.PARTIAL, None)
+NOT_FOUND = (Status.ABSENT, Doubt.NOT_FOUND)
+COPIES = (Origin(("a", "b"), "same passages", 0.9),)
+
+
+@pytest.mark.parametrize(
+    ("cells", "origins", "omitted"),
+    [
+        pytest.param({"a": STATED, "b": PARTIAL, "c": NOT_FOUND}, (), ["c"], id="two independent others carry it"),
+        pytest.param({"a": STATED, "c": NOT_FOUND}, (), [], id="one other is not enough"),
+        pytest.param({"a": STATED, "b": STATED, "c": NOT_FOUND}, COPIES, [], id="copies of one text count once"),
+        pytest.param(
+            {"a": STATED, "b": STATED, "c": (Status.ABSENT, Doubt.PUBLISHED_EARLIER)}, (), [], id="not known yet"
+        ),
+        pytest.param({"a": STATED, "b": STATED, "c": (Status.ABSENT, Doubt.TEXT_CUT_SHORT)}, (), [], id="cut text"),
+        pytest.param({"a": STATED, "b": STATED, "c": (Status.ABSENT, Doubt.LOW_CONFIDENCE)}, (), [], id="not sure"),
+        pytest.param({"a": STATED, "b": STATED, "c": (Status.NA, None)}, (), [], id="not assessable is no absence"),
+        pytest.param(
+            {"a": STATED, "b": STATED, "c": (Status.CONFLICTING, None)}, (), [], id="a conflict is no absence"
+        ),
+    ],
+)
+def test_omissions(cells: dict, origins: tuple, omitted: list[str]) -> None:
+    assert [omission.article for omission in find_omissions([row(**cells)], origins)] == omitted
+
+
+@pytest.mark.parametrize(
+    ("articles", "count"),
+    [(["a", "c"], 2), (["a", "b"], 1), (["a", "b", "c"], 2), ([], 0)],
+    ids=["strangers", "copies", "copies and a stranger", "nobody"],
+)
+def test_articles_of_one_origin_count_once(articles: list[str], count: int) -> None:
+    assert independent(articles, COPIES) == count
+
+
+def test_a_side_of_a_conflict_makes_the_cells_of_both_sides_conflicting() -> None:
+    cell = CoverageCell("b", Status.PARTIAL, 0.6, (Evidence(40, 60, 0.6), Evidence(5, 9, 0.4)))
+    coverage = (Coverage("a", 0, 20, 0, (cell,)), Coverage("a", 21, 30, 1, (cell,)))
+    sides = (ConflictSide("a", 0, 20, "nine"), ConflictSide("b", 5, 9, "ten"))
+    changed = with_conflicts(coverage, [Conflict(ConflictKind.NUMBER, "passengers", sides)])
+    assert changed[1] == coverage[1]
+    assert changed[0].cells[0].status is Status.CONFLICTING
+    assert [e.start for e in changed[0].cells[0].evidence] == [5, 40]
+    assert dataclasses.replace(changed[0].cells[0], status=cell.status, evidence=cell.evidence) == cell
