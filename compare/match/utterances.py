@@ -1,0 +1,104 @@
+"""What an article prints of what somebody said: quotations joined over their credits, as words to be compared."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.model import Quote, QuoteKind, Reading, Span
+from compare.text.name_forms import same_name
+from compare.text.words import WORD
+
+# Between two stretches of one utterance stands only a credit: "A," said Jane Doe, the mayor of Exton. "B."
+LONGEST_CREDIT = 45
+# Longer quotations are compared by their beginning: the cost of a word diff grows with the square of their length.
+LONGEST = 1200
+_BRACKETS = re.compile(r"\[[^\]\n]{0,120}\]")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a quotation, folded for comparison, at [start, end) of its article."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Quotations of one article that make one utterance; `article` is the index of its reading."""
+
+    article: int
+    quotes: tuple[Quote, ...]
+    parts: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(token.word for token in self.tokens)
+
+    @property
+    def speaker(self) -> str | None:
+        """The first speaker that one of its quotations names."""
+        return next((quote.speaker for quote in self.quotes if quote.speaker), None)
+
+
+def find_utterances(reading: Reading, article: int) -> tuple[Utterance, ...]:
+    """Return the utterances of the words in quotation marks of an article, in order."""
+    quoted = [quote for quote in reading.quotes if quote.kind is not QuoteKind.INDIRECT]
+    made = (_make(reading.text, group, article) for group in _groups(reading, quoted))
+    return tuple(utterance for utterance in made if utterance.tokens)
+
+
+def _groups(reading: Reading, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+    """Join quotations that only a credit parts."""
+    starts = [block.start for block in reading.blocks]
+    group: list[Quote] = []
+    for quote in quotes:
+        if group and not _continues(reading.text, starts, group[-1], quote):
+            yield group
+            group = []
+        group.append(quote)
+    if group:
+        yield group
+
+
+def _continues(text: str, block_starts: Sequence[int], last: Quote, quote: Quote) -> bool:
+    if last.kind is not QuoteKind.DIRECT or quote.kind is not QuoteKind.DIRECT or not last.speaker or not quote.speaker:
+        return False
+    if bisect_right(block_starts, last.start) != bisect_right(block_starts, quote.start):
+        return False
+    between = text[last.end : quote.start]
+    credit = _credit(last, quote, last.end, quote.start)
+    return credit and len(between.split()) <= LONGEST_CREDIT and last.speaker == quote.speaker
+
+
+def _credit(last: Quote, quote: Quote, start: int, end: int) -> bool:
+    """Tell whether the speaker of both is named between them, or nothing is."""
+    return any(q.speaker_start is not None and start <= q.speaker_start < end for q in (last, quote)) or end - start < 6
+
+
+def _make(text: str, quotes: Sequence[Quote], article: int) -> Utterance:
+    parts = tuple(part for quote in quotes for part in (quote.parts or (Span(quote.start, quote.end),)))
+    tokens = (token for part in parts for token in find_tokens(text, part.start, part.end))
+    return Utterance(article, tuple(quotes), parts, tuple(tokens)[:LONGEST])
+
+
+def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words of a stretch without case, marks, and what an editor put in brackets."""
+    skip = [m.span() for m in _BRACKETS.finditer(text, start, end)]
+    for match in WORD.finditer(text, start, end):
+        if not any(a <= match.start() < b for a, b in skip):
+            yield Token(match.start(), match.end(), match.group().lower().translate(_FOLD).replace(".", ""))
+
+
+def may_be_one(left: str | None, right: str | None) -> bool:
+    """Tell whether two speakers can be one: one is unknown or unnamed, or their names agree."""
+    return not left or not right or not _is_name(left) or not _is_name(right) or same_name(left, right)
+
+
+def _is_name(speaker: str) -> bool:
+    return speaker[:1].isupper() and not speaker.lower().startswith(("the ", "a ", "an "))
