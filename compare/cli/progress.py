@@ -61,4 +61,4 @@ class Progress:
 
 
 def _words(stage: str, done: int, total: int) -> str:
-    return f"{stage} {done:,}/{total:,}" if total else stage
+    return f"{stage} {done:,}/{total:,}" if total > 1 else stage

@@ -41,7 +41,10 @@ def _wrap(text: str, first: str, rest: str | None = None, most: int | None = Non
 
 def _sources(comparison: Comparison, code: Names) -> Iterator[str]:
     for reading in comparison.articles:
-        about = [name(reading), reading.article.published or "no date", f"{reading.readability.words:,} words"]
+        article = reading.article
+        about = [name(reading), article.published or "no date", f"{reading.readability.words:,} words"]
+        if article.source and article.title:
+            about.insert(1, article.title)
         yield from _wrap(" · ".join(clean(part) for part in about), f"{code[reading.id]:>4}  ")
     for failed in comparison.failed:
         yield from _wrap(f"could not be read: {clean(failed.message)}", "   –  ")

@@ -14,7 +14,7 @@ def test_nothing_is_wider_than_a_terminal(make_comparison: Callable[..., Compari
 @pytest.mark.parametrize(
     "line",
     [
-        "  S1  Harbour · 2031-05-06 · 51 words",
+        "  S1  Harbour · Ferry terminal shut after roof fails · 2031-05-06 · 51 words",
         "CLAIMS TOLD BY SEVERAL (1 of 2)",
         "  ●○●  Nobody was hurt.",
         "NOT FOUND THOUGH OTHERS TELL IT (1)",
