@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.extract.marks import Marked, find_marked
-from compare.extract.scene import Scene, make_scene
+from compare.extract.scene import Scene, make_scene, resolve_pronoun
 from compare.extract.speakers import Source, source_after, source_before
 from compare.model import Block, Quote, QuoteKind, Sentence, Span
 from compare.text.names import Name
@@ -30,26 +30,35 @@ def find_quotes(
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """What is carried from one stretch to the next: the quotation made of it, and whose words came last."""
+    """What is carried from one stretch to the next: the quotation made of it, and who spoke where so far."""
 
     quote: Quote | None = None
     source: Source | None = None
     block: int = -1
     end: int = -1
+    said: tuple[tuple[int, str], ...] = ()
 
 
 def _step(
     scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], index: int, mark: Marked, walk: _Walk
 ) -> _Walk:
     low, high = _region(scene, blocks, marked, index)
-    recent = walk.source.speaker if walk.source else None
-    found = _find_source(scene, mark, low, high, recent)
+    found = _resolved(scene, _find_source(scene, mark, low, high), walk)
     carried = found or _carry(scene, mark, walk)
     words = len(scene.text[mark.start : mark.end].split())
     if found is None and words < LEAST_WORDS:
         return replace(walk, quote=None)
     quote = _make(scene, mark, low, carried)
-    return _Walk(quote, carried or walk.source, mark.block, mark.outer_end)
+    said = walk.said
+    if found and found.speaker:
+        said = (*said[-12:], (found.start, found.speaker))
+    return _Walk(quote, carried or walk.source, mark.block, mark.outer_end, said)
+
+
+def _resolved(scene: Scene, source: Source | None, walk: _Walk) -> Source | None:
+    if source is None or source.pronoun is None:
+        return source
+    return replace(source, speaker=resolve_pronoun(scene, source.start, source.pronoun, walk.said))
 
 
 def _region(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], index: int) -> tuple[int, int]:
@@ -69,14 +78,14 @@ def _region(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], ind
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
-    """Tell whether the sentence goes on behind a closing mark though it was cut there."""
+    """Tell whether the sentence goes on behind a closing mark though it was cut there: “Why?” Doe asked."""
     rest = text[at : min(end, at + 40)].lstrip()
-    return rest[:1].islower()
+    return rest[:1].islower() or text[max(0, at - 3) : at].rstrip("\"”’'»")[-1:] in ("?", "!")
 
 
-def _find_source(scene: Scene, mark: Marked, low: int, high: int, recent: str | None) -> Source | None:
-    before = source_before(scene, low, mark.outer_start, recent)
-    after = source_after(scene, mark.outer_end, high, recent)
+def _find_source(scene: Scene, mark: Marked, low: int, high: int) -> Source | None:
+    before = source_before(scene, low, mark.outer_start)
+    after = source_after(scene, mark.outer_end, high)
     if before and after:
         return before if _is_lead(scene.text, low, mark.outer_start, before) else after
     return before or after

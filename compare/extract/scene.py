@@ -102,28 +102,33 @@ def gender_of(name: Name) -> str:
     return given_names().get(first, "?") if rest else "?"
 
 
-def resolve_pronoun(scene: Scene, at: int, word: str, recent: str | None) -> str | None:
+def resolve_pronoun(scene: Scene, at: int, word: str, said: Sequence[tuple[int, str]]) -> str | None:
     """Return the person that "he" or "she" at a place most likely means, None when nobody fits.
 
-    The one who spoke last goes first, then the first person named in the same sentence and in those before it.
+    `said` holds the places and names of those who spoke before, in order. Sentence by sentence backwards: who speaks
+    in it goes first, then the first person in it that no preposition governs; a sentence that says "he" itself, with
+    nobody named before, only passes on.
     """
     wanted = _GENDER.get(word.lower())
     if wanted is None:
         return None
     index = scene.sentence_at(at)
-    for back in range(LOOK_BACK):
-        if index - back < 0:
-            break
+    for back in range(min(LOOK_BACK, index + 1)):
         sentence = scene.sentences[index - back]
-        for name in scene.names_in(sentence.start, min(sentence.end, at)):
-            if _fits(scene, name, wanted):
-                return name.name
-        if recent is not None and scene.genders.get(recent, wanted) == wanted and back == 0:
-            return recent
+        end = min(sentence.end, at)
+        speaking = [who for place, who in said[-12:] if sentence.start <= place < end]
+        if speaking and scene.genders.get(speaking[-1], wanted) == wanted:
+            return speaking[-1]
+        name = next((n for n in scene.names_in(sentence.start, end) if _fits(scene, n, wanted)), None)
+        if name is not None:
+            return name.name
     return None
 
 
 def _fits(scene: Scene, name: Name, wanted: str) -> bool:
     if name.kind != "person" or scene.genders.get(name.name, wanted) != wanted or scene.is_marked(name.start):
+        return False
+    ahead = scene.text[max(0, name.start - 30) : name.start].split()[-1:]
+    if ahead and ahead[0].lower() in word_list("preposition"):
         return False
     return scene.text[name.end : name.end + 2] not in ("’s", "'s")

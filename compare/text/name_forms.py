@@ -64,7 +64,8 @@ def _is_acronym(word: str, name: tuple[str, ...]) -> bool:
 def fullest_forms(names: Iterable[str]) -> Mapping[str, str]:
     """Map every printed name to the fullest name that must mean the same bearer; an ambiguous short form to itself."""
     ordered = sorted(set(names), key=lambda name: (-len(name_key(name)), -len(name), name))
-    by_last, by_first = defaultdict(list), defaultdict(list)
+    by_last: dict[str, list[str]] = defaultdict(list)
+    by_first: dict[str, list[str]] = defaultdict(list)
     acronyms: dict[str, list[str]] = defaultdict(list)
     out: dict[str, str] = {}
     for name in ordered:
