@@ -154,10 +154,10 @@ def _guess_wide(data: bytes) -> str | None:
 
 def _decode_mixed(data: bytes) -> Decoded:
     """Bytes that are not UTF-8 throughout: one stray byte must not spoil a UTF-8 text, nor the other way round."""
-    good = len(_MULTIBYTE.findall(data))
-    text, stray = _decode_each(data)
-    if good > stray:
-        return Decoded(text, "utf-8", stray)
+    good = _MULTIBYTE.findall(data)
+    stray = len(data.translate(None, _ASCII)) - sum(map(len, good))
+    if len(good) > stray:
+        return Decoded(_decode_each(data), "utf-8", stray)
     return Decoded(data.decode("latin-1").translate(_WINDOWS), "windows-1252")
 
 
@@ -167,20 +167,13 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _WINDOWS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 
 
-def _decode_each(data: bytes) -> tuple[str, int]:
-    """Decode as UTF-8 with every stray byte read as Windows-1252; return the text and how many were stray."""
-    escaped = data.decode("utf-8", "surrogateescape")
-    stray = 0
-
-    def western(match: re.Match[str]) -> str:
-        nonlocal stray
-        stray += len(match.group())
-        return "".join(_WINDOWS.get(ord(c) - 0xDC00, chr(ord(c) - 0xDC00)) for c in match.group())
-
-    return _ESCAPED.sub(western, escaped), stray
+def _decode_each(data: bytes) -> str:
+    """Decode as UTF-8 with every stray byte read as Windows-1252."""
+    return data.decode("utf-8", "surrogateescape").translate(_ESCAPED)
 
 
-_ESCAPED = re.compile("[\udc80-\udcff]+")
+_ASCII = bytes(range(0x80))
+_ESCAPED = {0xDC00 + byte: _WINDOWS.get(byte, chr(byte)) for byte in range(0x80, 0x100)}
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -33,6 +33,20 @@ _BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article was read: how a person is told of it, and what its `Article` says of it."""
+
+    where: str
+    path: str | None
+    sha256: str
+    settings: Settings
+
+    def at(self, spot: str) -> "Place":
+        """Return the place of one article of several in a file."""
+        return replace(self, where=f"{self.where}, {spot}")
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One article as read from an input, with what there is to say about it."""
 
@@ -45,12 +59,17 @@ def check_text(text: str, where: str, settings: Settings) -> None:
     if not text:
         raise InputError("there is no text in it", where=where, hint="Give a file that holds the article's text.")
     if len(text) > settings.max_characters:
-        what = f"{len(text):,} characters is too long for an article (at most {settings.max_characters:,})"
-        raise InputError(what, where=where, hint="Give one article per file, without the rest of the page.")
+        raise too_long(f"{len(text):,} characters", where, settings)
     if text.isspace():
         raise InputError("there is only white space in it", where=where, hint="Give the article's text.")
     if not any(map(str.isalpha, text)):
         raise InputError("there is not one letter in it", where=where, hint="Give the article's text.")
+
+
+def too_long(size: str, where: str, settings: Settings) -> InputError:
+    """Return the error for a text of that size."""
+    what = f"{size} is too long for an article (at most {settings.max_characters:,} characters)"
+    return InputError(what, where=where, hint="Give one article per file, without the rest of the page.")
 
 
 def repair(text: str) -> str:
@@ -58,13 +77,12 @@ def repair(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def make_record(
-    text: str, fields: Mapping[str, Any], where: str, path: str | None, sha256: str, settings: Settings
-) -> Record:
+def make_record(text: str, fields: Mapping[str, Any], place: Place) -> Record:
     """Return the article of a text and its named fields; raise InputError for a field of the wrong type.
 
     A date that cannot be read and characters that had to be replaced become diagnostics, since the article stands.
     """
+    where = place.where
     values: dict[str, Any] = {name: _value(fields, aliases, where) for name, aliases in NAMES.items()}
     notes: list[tuple[str, str]] = []
     if _SURROGATE.search(text):
@@ -76,8 +94,8 @@ def make_record(
         if raw and values[name] is None:
             notes.append(("unread-date", f"The field {name!r} is not a date that can be read: {raw[:60]!r}."))
     values["language"] = _language(values["language"])
-    check_text(text, where, settings)
-    article = replace(Article(text, path=path, sha256=sha256), **values)
+    check_text(text, where, place.settings)
+    article = replace(Article(text, path=place.path, sha256=place.sha256), **values)
     return Record(article, tuple(note(code, f"{where}: {message}", article) for code, message in notes))
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from compare.errors import InputError
 from compare.ingest.encoding import Decoded, decode, decode_page, not_text
+from compare.ingest.fields import too_long
 from compare.settings import Settings
 
 STDIN = "-"
@@ -159,12 +160,15 @@ def _nearest(where: str) -> str:
     return f"Did you mean {printable(os.path.join(folder, near[0]))}?" if near else "Check the name and the folder."
 
 
-def decode_text(data: bytes, source: Source) -> Decoded:
+def decode_text(data: bytes, source: Source, settings: Settings) -> Decoded:
     """Return the text in the bytes of a file; raise InputError for pictures, archives and other binary files."""
     where = source.where
     if known := not_text(data):
         raise InputError(f"this is {known[0]}, not a text", where=where, hint=known[1])
     kind = _kind_by_name(source.path)
+    # No encoding takes more than four bytes for a character, so this needs no decoding to be known.
+    if kind in (Kind.TEXT, Kind.MARKDOWN) and len(data) > 4 * settings.max_characters:
+        raise too_long(f"{len(data):,} bytes", where, settings)
     is_page = kind is Kind.HTML or (kind is None and looks_like_page(data[:1000].decode("latin-1")))
     decoded = decode_page(data) if is_page else decode(data)
     if decoded is None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from compare.errors import InputError
 from compare.ingest.encoding import Decoded
-from compare.ingest.fields import Record, make_record, note
+from compare.ingest.fields import Place, Record, make_record, note
 from compare.ingest.files import (
     KNOWN,
     STDIN,
@@ -32,6 +32,7 @@ from compare.settings import DEFAULT, Settings
 
 # All articles of one call together, in characters: some 4,000 news articles, or 100 MB of memory.
 _MOST_CHARACTERS = 25_000_000
+_MOST_ERRORS = 20  # told one by one per file of many articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +104,33 @@ def _read_source(source: Source, settings: Settings, stdin: BinaryIO) -> Iterato
     path = STDIN if source.path == STDIN else source.where
     try:
         data = read_bytes(source, settings, stdin)
-        decoded = decode_text(data, source)
+        decoded = decode_text(data, source, settings)
         kind = kind_of_text(source, decoded.text)
         if source.in_folder and _is_own_output(decoded.text, kind):
             yield _skipped(source.where, "it was made by biasdiff")
             return
-        for item in _parse(kind, decoded, source.where, path, hashlib.sha256(data).hexdigest(), settings):
-            if isinstance(item, InputError):
-                yield FailedInput(path, str(item))
-            else:
-                yield item
-                yield from _remarks(item.article, decoded, kind, source.where)
+        place = Place(source.where, path, hashlib.sha256(data).hexdigest(), settings)
+        yield from _tell(_parse(kind, decoded.text, place), decoded, kind, place)
     except InputError as error:
         yield FailedInput(path, str(error))
+
+
+def _tell(
+    items: Iterable[Record | InputError], decoded: Decoded, kind: Kind, place: Place
+) -> Iterator[Record | FailedInput | Diagnostic]:
+    """Each article with remarks on its file, each error as a failed input; after a few errors only their number."""
+    path, errors = place.path or place.where, 0
+    for item in items:
+        if isinstance(item, Record):
+            yield item
+            yield from _remarks(item.article, decoded, kind, place.where)
+        elif (errors := errors + 1) <= _MOST_ERRORS:
+            yield FailedInput(path, str(item))
+    if errors > _MOST_ERRORS:
+        more = errors - _MOST_ERRORS
+        yield FailedInput(
+            path, f"{place.where}: {more:,} more articles in it cannot be read. Mend the first ones first."
+        )
 
 
 def _is_own_output(text: str, kind: Kind) -> bool:
@@ -126,19 +141,15 @@ def _is_own_output(text: str, kind: Kind) -> bool:
     return kind is Kind.HTML and 'name="generator" content="biasdiff' in head
 
 
-def _parse(
-    kind: Kind, decoded: Decoded, where: str, path: str, sha256: str, settings: Settings
-) -> Iterator[Record | InputError]:
-    text = decoded.text
+def _parse(kind: Kind, text: str, place: Place) -> Iterator[Record | InputError]:
     if kind is Kind.JSON:
-        yield from read_json(text, where, path, sha256, settings)
+        yield from read_json(text, place)
     elif kind is Kind.JSON_LINES:
-        yield from read_json_lines(text, where, path, sha256, settings)
+        yield from read_json_lines(text, place)
     elif kind is Kind.HTML:
-        yield page_record(text, None, where, path, sha256, settings)
+        yield page_record(text, None, place)
     else:
-        fields = front_matter(text) if kind is Kind.MARKDOWN else {}
-        yield make_record(text, fields, where, path, sha256, settings)
+        yield make_record(text, front_matter(text) if kind is Kind.MARKDOWN else {}, place)
 
 
 def _remarks(article: Article, decoded: Decoded, kind: Kind, where: str) -> Iterator[Diagnostic]:

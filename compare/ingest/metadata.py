@@ -25,6 +25,8 @@ _META = {
         "dcterms.created",
         "dc.date",
         "article.published",
+        "ptime",
+        "pdate",
     ),
     "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
     "updated": ("article:modified_time", "datemodified", "lastmod", "og:updated_time", "article.updated"),
@@ -33,6 +35,9 @@ _META = {
     "url": ("og:url",),
 }
 _DATES = ("published", "updated")
+_MARKS = {"datePublished": "published", "dateModified": "updated"}
+# Addresses that hold the day of publication: /2024/05/03/ or /2024-05-03/.
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d[/-]\d{1,2}[/-]\d{1,2})(?:/|\b)")
 _MOST_LD = 300_000  # characters of one JSON-LD block; real ones are under 50,000
 _MOST_NODES = 2_000  # JSON-LD objects looked at per page
 
@@ -50,12 +55,34 @@ def find_fields(tree: Any, url: str | None) -> dict[str, str]:
             values = (value for name in names for value in meta.get(name, ()))
             if value := next((v for v in map(_checker(field), values) if v), None):
                 found[field] = value
+    found.update({field: value for field, value in _marked_dates(tree).items() if field not in found})
     if language := tree.get("lang"):
         found.setdefault("language", language)
     if address := url or found.get("url") or _canonical(tree):
         found["url"] = address
-    if "source" not in found and (host := _host(found.get("url"))):
-        found["source"] = host
+    if "published" not in found and (match := _DATED_PATH.search(found.get("url", ""))) and (day := iso_date(match[1])):
+        found["published"] = day
+    return _named(found)
+
+
+def _named(found: dict[str, str]) -> dict[str, str]:
+    """The fields with a source that is a name, not an address, and a byline without its "By"."""
+    source = found.get("source", "")
+    host = _host(source if "://" in source else None if source else found.get("url"))
+    byline = re.sub(r"^by:? ", "", found.get("byline", ""), flags=re.IGNORECASE)
+    named = {"source": host or source, "byline": byline}
+    return {**found, **{field: value for field, value in named.items() if value}}
+
+
+def _marked_dates(tree: Any) -> dict[str, str]:
+    """Dates of elements that schema.org's attributes, or the `pubdate` of HTML, mark as the article's."""
+    found: dict[str, str] = {}
+    for element in tree.iter("time", "span", "meta", "div"):
+        field = _MARKS.get(element.get("itemprop") or "") or ("published" if "pubdate" in element.attrib else None)
+        if field and field not in found:
+            raw = element.get("datetime") or element.get("content") or element.text or ""
+            if day := iso_date(raw):
+                found[field] = day
     return found
 
 

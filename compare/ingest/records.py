@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from compare.errors import InputError
-from compare.ingest.fields import NAMES, TEXT_NAMES, Record, kind_of, make_record
-from compare.settings import Settings
+from compare.ingest.fields import NAMES, TEXT_NAMES, Place, Record, kind_of, make_record
 
 _REPORT = "biasdiff/report/"
+_MOST_RECORDS = 10_000  # articles of one file; a larger collection is no event, and every bad one would be told
+# Objects and lists of one JSON text, before it is parsed: a million small ones take about 200 MB of memory.
+_MOST_VALUES = 1_000_000
 _EXAMPLE = 'An article looks like {"title": "…", "published": "2025-03-01", "text": "…"}.'
 
 
@@ -24,41 +26,50 @@ class _Object(dict[str, Any]):
         self.repeated = sorted(key for key, count in counts.items() if count > 1)
 
 
-def read_json(
-    text: str, where: str, path: str | None, sha256: str, settings: Settings
-) -> Iterator[Record | InputError]:
+def read_json(text: str, place: Place) -> Iterator[Record | InputError]:
     """Yield the articles of a JSON text: one object, a list of them, or {"articles": [...]}; bad ones as errors."""
-    value = _parse(text, where)
+    value = _parse(text, place.where)
     if isinstance(value, dict) and str(value.get("schema", "")).startswith(_REPORT):
-        hint = f"To make a page of it: biasdiff report {where}"
-        raise InputError("this is a saved comparison, not an article", where=where, hint=hint)
+        hint = f"To make a page of it: biasdiff report {place.where}"
+        raise InputError("this is a saved comparison, not an article", where=place.where, hint=hint)
     many = value.get("articles") if isinstance(value, dict) and not _has_text(value) else value
     if not isinstance(many, list):
-        yield _try_record(value, where, path, sha256, settings)
+        yield _try_record(value, place)
         return
     if not many:
-        raise InputError("the list of articles is empty", where=where, hint=_EXAMPLE)
+        raise InputError("the list of articles is empty", where=place.where, hint=_EXAMPLE)
+    if len(many) > _MOST_RECORDS:
+        raise _too_many(place.where)
     for number, item in enumerate(many, 1):
-        yield _try_record(item, f"{where}, article {number}", path, sha256, settings)
+        yield _try_record(item, place.at(f"article {number}"))
 
 
-def read_json_lines(
-    text: str, where: str, path: str | None, sha256: str, settings: Settings
-) -> Iterator[Record | InputError]:
+def read_json_lines(text: str, place: Place) -> Iterator[Record | InputError]:
     """Yield the articles of a JSON Lines text, one object a line; a bad line is an error that names its number."""
     # Only "\n" ends a line here: U+2028 and its like may stand inside a JSON string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            spot = f"{where}, line {number}"
-            try:
-                value = _parse(line, spot, one_line=True)
-            except InputError as error:
-                yield error
-            else:
-                yield _try_record(value, spot, path, sha256, settings)
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not lines:
+        raise InputError("there is only white space in it", where=place.where, hint=_EXAMPLE)
+    if len(lines) > _MOST_RECORDS:
+        raise _too_many(place.where)
+    for number, line in lines:
+        spot = place.at(f"line {number}")
+        try:
+            value = _parse(line, spot.where, one_line=True)
+        except InputError as error:
+            yield error
+        else:
+            yield _try_record(value, spot)
+
+
+def _too_many(where: str) -> InputError:
+    what = f"there are more than {_MOST_RECORDS:,} articles in it"
+    return InputError(what, where=where, hint="Give only those of one event.")
 
 
 def _parse(text: str, where: str, *, one_line: bool = False) -> Any:
+    if text.count("{") + text.count("[") > _MOST_VALUES:
+        raise InputError("the JSON holds too many objects and lists", where=where, hint=_EXAMPLE)
     try:
         return json.loads(text, object_pairs_hook=_Object, parse_constant=_no_constant, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -84,14 +95,15 @@ def _has_text(value: dict[str, Any]) -> bool:
     return any(name in value for name in TEXT_NAMES)
 
 
-def _try_record(value: Any, where: str, path: str | None, sha256: str, settings: Settings) -> Record | InputError:
+def _try_record(value: Any, place: Place) -> Record | InputError:
     try:
-        return _record(value, where, path, sha256, settings)
+        return _record(value, place)
     except InputError as error:
         return error
 
 
-def _record(value: Any, where: str, path: str | None, sha256: str, settings: Settings) -> Record:
+def _record(value: Any, place: Place) -> Record:
+    where = place.where
     if not isinstance(value, _Object):
         raise InputError(f"an article must be an object, not {kind_of(value)}", where=where, hint=_EXAMPLE)
     known = {*TEXT_NAMES, *(name for names in NAMES.values() for name in names)}
@@ -104,4 +116,4 @@ def _record(value: Any, where: str, path: str | None, sha256: str, settings: Set
     if not isinstance(text, str):
         what = f"the field {name!r} must be a string, not {kind_of(text)}"
         raise InputError(what, where=where, hint="Put the article's text there in quotation marks.")
-    return make_record(text, value, where, path, sha256, settings)
+    return make_record(text, value, place)

@@ -47,7 +47,6 @@ _POINTER = _any_of(
     r"(?:copyright\b|©|\(c\)).{0,40}\d{4}|all rights reserved",
     r"download (?:the|our) .{0,30}\bapp\b",
     r"join (?:us|our) .{0,40}\b(?:on|channel)\b",
-    r"https?://\S+\Z",
 )
 # A heading after which a page lists other stories.
 _LIST_HEAD = _any_of(
@@ -77,8 +76,8 @@ def plain(line: str) -> str:
 def tidy_lines(lines: Sequence[str], title: str, links: Collection[str]) -> list[str]:
     """Return the lines of an article's body without the page's own.
 
-    `links` holds the `plain` form of lines that are links throughout; `title` is put first by the caller, so where
-    the body prints it again among its first lines it is left out.
+    `links` holds the `plain` form of lines that are links throughout, and of the page's own address; `title` is put
+    first by the caller, so where the body prints it again among its first lines it is left out.
     """
     kept = _without_lists([line for line in lines if not _is_page(line)])
     kept = [line for line in kept if plain(line) not in links]

@@ -35,6 +35,11 @@ def test_the_title_comes_first_and_paragraphs_are_apart() -> None:
     assert article.language == "en"
 
 
+def test_the_page_does_not_print_its_own_address_into_the_story() -> None:
+    address = "https://harbour.example/ferry"
+    assert address not in extract_html(page(f"<p>{address}</p>{BODY}"), address).text
+
+
 def test_a_list_is_one_paragraph() -> None:
     article = extract_html(page(BODY + "<ul><li>Three boats came to help.</li><li>Nobody was hurt.</li></ul>"))
     assert article.text.endswith("\n\n- Three boats came to help.\n- Nobody was hurt.")
@@ -94,7 +99,7 @@ def ld(value: Any) -> str:
         ),
         pytest.param(
             '<meta property="article:author" content="https://a.example/ida"><meta name="byl" content="By Ida Holm">',
-            {"byline": "By Ida Holm"},
+            {"byline": "Ida Holm"},
             id="an address is no author",
         ),
         pytest.param(ld("{not json"), {"source": None, "byline": None}, id="broken JSON-LD is passed over"),
@@ -103,6 +108,19 @@ def ld(value: Any) -> str:
             ld({"@type": "NewsArticle", "headline": 5, "author": [[1]], "publisher": []}),
             {"byline": None},
             id="odd types",
+        ),
+        pytest.param(
+            '<meta property="og:site_name" content="https://www.harbour.example/">',
+            {"source": "harbour.example"},
+            id="an address for a name",
+        ),
+        pytest.param(
+            '<meta itemprop="datePublished" content="2024-05-03">', {"published": "2024-05-03"}, id="microdata"
+        ),
+        pytest.param(
+            '<meta property="og:url" content="https://a.example/2024/05/03/ferry">',
+            {"published": "2024-05-03"},
+            id="a day in the address",
         ),
         pytest.param('<meta name="date" content="soon">', {"published": None}, id="a date that is none"),
     ],
@@ -120,7 +138,8 @@ def test_the_address_given_wins_over_that_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("title_tag", "heading", "expected"),
     [
-        ("Ferry aground", "Ferry aground: all forty aboard are safe", "Ferry aground"),
+        ("Ferry aground | Harbour Post", "Ferry aground: all aboard safe", "Ferry aground: all aboard safe"),
+        ("Ferry runs aground - Harbour Post", "Harbour Post Navigation", "Ferry runs aground"),
         ("Ferry runs aground near port - Harbour Post", "Harbour Post", "Ferry runs aground near port"),
         (
             "Ferry runs aground near port | Local",
@@ -149,7 +168,6 @@ def test_the_headline_is_the_one_the_reader_sees(title_tag: str, heading: str, e
         "Follow Ida Holm on Twitter",
         "Sign up for our morning letter",
         "Click here to get the app",
-        "https://harbour.example/ferry",
         "© Harbour Post 2024",
         "An error occurred while sending",
         "* * *",

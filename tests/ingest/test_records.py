@@ -122,6 +122,31 @@ def test_a_bad_line_is_named_by_its_number_and_the_others_go_on(tmp_path: Path) 
     assert "line 5: there is no field 'text'" in loaded.failed[1].message
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        pytest.param(
+            "a.json", "[" + '{"text":"a"},' * 10_000 + '{"text":"a"}]', "more than 10,000 articles", id="a list"
+        ),
+        pytest.param("a.jsonl", '{"text":"a"}\n' * 10_001, "more than 10,000 articles", id="lines"),
+        pytest.param("a.json", "[" + "[]," * 1_000_000 + "[]]", "too many objects and lists", id="a million lists"),
+        pytest.param("a.jsonl", "\n \n", "only white space", id="blank lines"),
+    ],
+)
+def test_a_collection_too_large_or_empty_is_one_failure(tmp_path: Path, name: str, text: str, says: str) -> None:
+    loaded = load_text(tmp_path, text, name)
+    assert loaded.articles == ()
+    (failed,) = loaded.failed
+    assert says in failed.message
+
+
+def test_many_bad_records_are_told_by_their_number(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, '{"text": 1}\n' * 500 + '{"text": "Good."}\n', "a.jsonl")
+    assert [article.text for article in loaded.articles] == ["Good."]
+    assert len(loaded.failed) == 21
+    assert any("480 more articles in it cannot be read" in failed.message for failed in loaded.failed)
+
+
 def test_an_object_of_many_equal_keys_is_read_in_reasonable_time(tmp_path: Path) -> None:
     pairs = ",".join(f'"k{n % 50000}": 1' for n in range(100_000))
     assert len(load_text(tmp_path, '{"text": "a", ' + pairs + "}").articles) == 1
