@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -107,11 +108,11 @@ def _kind_by_name(name: str) -> Kind | None:
     return KINDS.get(os.path.splitext(name)[1].lower())
 
 
-def read_bytes(source: Source, settings: Settings, stdin: BinaryIO) -> bytes:
-    """Return the bytes of a file, or of `stdin` for "-"; raise InputError where that is not possible or too much."""
+def read_bytes(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> bytes:
+    """Return the bytes of a file, or of standard input for "-"; raise InputError for none, too many or no access."""
     try:
         if source.path == STDIN:
-            data = _read_at_most(stdin, settings.max_bytes)
+            data = _read_at_most(stdin or _standard_input(), settings.max_bytes)
         else:
             with open(source.path, "rb") as stream:
                 data = _read_at_most(stream, settings.max_bytes)
@@ -123,6 +124,13 @@ def read_bytes(source: Source, settings: Settings, stdin: BinaryIO) -> bytes:
     if not data:
         raise InputError("it is empty", where=source.where, hint="Give a file that holds the article's text.")
     return data
+
+
+def _standard_input() -> BinaryIO:
+    # A program without a console has none.
+    if sys.stdin is None:
+        raise OSError("there is no standard input")
+    return sys.stdin.buffer
 
 
 def _read_at_most(stream: BinaryIO, limit: int) -> bytes | None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def load(inputs: Sequence[str | Path], settings: Settings = DEFAULT, stdin: Bina
     failed: list[FailedInput] = []
     diagnostics: list[Diagnostic] = []
     total = 0
-    for item in _read_all(inputs, settings, stdin or sys.stdin.buffer):
+    for item in _read_all(inputs, settings, stdin):
         if isinstance(item, FailedInput):
             failed.append(item)
         elif isinstance(item, Diagnostic):
@@ -82,7 +81,7 @@ def _too_many(article: Article) -> FailedInput:
 
 
 def _read_all(
-    inputs: Iterable[str | Path], settings: Settings, stdin: BinaryIO
+    inputs: Iterable[str | Path], settings: Settings, stdin: BinaryIO | None
 ) -> Iterator[Record | FailedInput | Diagnostic]:
     for given in inputs:
         path = printable(os.fspath(given))
@@ -100,7 +99,9 @@ def _skipped(where: str, why: str) -> Diagnostic:
     return Diagnostic("skipped-file", f"{where} was passed over: {why}.", Severity.INFO)
 
 
-def _read_source(source: Source, settings: Settings, stdin: BinaryIO) -> Iterator[Record | FailedInput | Diagnostic]:
+def _read_source(
+    source: Source, settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Record | FailedInput | Diagnostic]:
     path = STDIN if source.path == STDIN else source.where
     try:
         data = read_bytes(source, settings, stdin)

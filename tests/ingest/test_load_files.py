@@ -202,6 +202,11 @@ def test_a_web_page_on_standard_input_is_read_as_one() -> None:
     assert "<" not in article.text
 
 
+def test_a_program_without_standard_input_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert "there is no standard input" in only_failure("-")
+
+
 def test_order_and_names_do_not_change_what_is_loaded(tmp_path: Path) -> None:
     for name, text in (("x", "First story."), ("y", "Second story."), ("z", "Third story.")):
         (tmp_path / f"{name}.txt").write_text(text)
