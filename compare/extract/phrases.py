@@ -38,6 +38,10 @@ _PHRASE_END = re.compile(
 )
 _COMMA = re.compile(r",|\s[-—–]+\s|—|[()]")
 _ROLE_END = re.compile(r"[,;()“”\"\n]|\s[-—–]|\.(?=\s|$|”|\")|\s(?:who|whose|said|says|told)\b")
+_UP_TO_VERB = re.compile(
+    r"\s*((?:[\w’'-]+\s){1,5}?[\w’'-]+)\s(?:has|have|had|is|was|are|were|will|would|also|[a-z]+ed|said|told|says|went|took"
+    r"|gave|made|wrote|did|does|could|can)\b"
+)
 # A subject longer than this is a clause.
 _LONGEST = 16
 
@@ -90,6 +94,8 @@ def sentence_subject(scene: Scene, low: int, at: int) -> Subject | None:
     if words and words[0].lower() in ("he", "she", "they"):
         start = text.index(words[0], low)
         return Subject(start, start + len(words[0]), None, None, words[0].lower())
+    if words and words[0].lower() in DETERMINERS and (found := _leading_phrase(scene, low, at)):
+        return found
     for name in scene.names_in(low, at):
         ahead = text[max(low, name.start - 30) : name.start].split()[-1:]
         governed = bool(ahead) and ahead[0].lower() in PREPOSITIONS
@@ -98,6 +104,12 @@ def sentence_subject(scene: Scene, low: int, at: int) -> Subject | None:
         ):
             return Subject(name.start, name.end, name.name, role_of(scene, name))
     return None
+
+
+def _leading_phrase(scene: Scene, low: int, at: int) -> Subject | None:
+    """Return the phrase with an article that a sentence begins with, up to its first verb."""
+    match = _UP_TO_VERB.match(scene.text, low, min(at, low + 120))
+    return read_phrase(scene, low, match.end(1)) if match else None
 
 
 def read_phrase(scene: Scene, start: int, end: int) -> Subject | None:

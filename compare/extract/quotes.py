@@ -1,5 +1,6 @@
 """Quotations and reported speech: what is quoted, who says it, by which verb and in which role."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,9 @@ from compare.extract.scene import Scene, make_scene, resolve_pronoun
 from compare.extract.speakers import Source, source_after, source_before
 from compare.model import Block, Quote, QuoteKind, Sentence, Span
 from compare.text.names import Name
+from compare.text.speech import speech_verbs
 
+_WORD = re.compile(r"[^\W\d_]+")
 # A stretch of fewer words without any verb of saying beside it is a title, a nickname or a scare quote.
 LEAST_WORDS = 4
 
@@ -45,14 +48,35 @@ def _step(
     low, high = _region(scene, blocks, marked, index)
     found = _resolved(scene, _find_source(scene, mark, low, high), walk)
     carried = found or _carry(scene, mark, walk)
-    words = len(scene.text[mark.start : mark.end].split())
-    if found is None and words < LEAST_WORDS:
+    if (found is None and not _stands_alone(scene, mark, walk)) or _is_title(scene, mark, low, high):
         return replace(walk, quote=None)
     quote = _make(scene, mark, low, carried)
     said = walk.said
     if found and found.speaker:
         said = (*said[-12:], (found.start, found.speaker))
     return _Walk(quote, carried or walk.source, mark.block, mark.outer_end, said)
+
+
+def _stands_alone(scene: Scene, mark: Marked, walk: _Walk) -> bool:
+    """Tell whether a stretch without a credit is speech: long enough, or a whole sentence that goes on from another."""
+    words = scene.text[mark.start : mark.end].split()
+    if len(words) >= LEAST_WORDS:
+        return True
+    whole = words[0][:1].isupper() and words[-1][-1:] in (".", "!", "?")
+    return whole and mark.block == walk.block and walk.quote is not None
+
+
+def _is_title(scene: Scene, mark: Marked, low: int, high: int) -> bool:
+    """Tell whether a stretch is the title of a work or a nickname: capitals on every word, inside the reporter's sentence."""
+    text = scene.text
+    words = [w for w in _WORD.findall(text[mark.start : mark.end]) if len(w) > 3]
+    if not words or len(words) > 6 or not all(w[0].isupper() for w in words):
+        return False
+    before = text[low : mark.outer_start].rstrip()
+    if not before or before[-1] in ",:—–-" or text[mark.end - 1] in "?!":
+        return False
+    last = before.split()[-1].lower()
+    return last not in speech_verbs() and (len(words) > 1 or last.endswith(("'s", "’s")))
 
 
 def _resolved(scene: Scene, source: Source | None, walk: _Walk) -> Source | None:

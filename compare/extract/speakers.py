@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from compare.extract.phrases import (
+    DETERMINERS,
     PRONOUNS,
     Subject,
     is_auxiliary,
@@ -37,6 +38,29 @@ _WORDS_OF = re.compile(
     r"|claim|assertion|description|letter|speech|tweet|post|retort|slogan|line|view|argument)\b"
 )
 _VERB_LIKE = re.compile(r"[a-z]+(?:ed|s|t)\b")
+_NOUN_MARKERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "of",
+        "for",
+        "in",
+        "with",
+        "from",
+        "this",
+        "such",
+        "no",
+    ]
+)
+# The words right before a mark as a credit whatever the verb: "Doe shot back," "she fired off:".
+_LAST_WORDS = re.compile(r"([a-z]+(?:ed|s|t))(?: (?:back|out|off|up|on|in|simply|only|[a-z]+ly)){0,2}[,:]\s*$")
 # A credit begins this close behind its quotation.
 _NEAR = 240
 
@@ -64,10 +88,8 @@ def source_after(scene: Scene, start: int, end: int) -> Source | None:
     lead = start
     while lead < end and text[lead] in " \t\n\u00a0,;—–-":
         lead += 1
-    parted = (
-        any(c in ",;—–-" for c in text[start:lead]) or text[max(0, start - 2) : start].rstrip("\"”’'»")[-1:] in ",?!…—"
-    )
-    parted = parted or text[max(0, start - 3) : start - 1].strip()[-1:] in (",", "?", "!")
+    parted = any(c in ",;—–-" for c in text[start:lead])
+    parted = parted or text[max(0, start - 4) : start].rstrip("\"”’'» ")[-1:] in (",", "?", "!", "…", "—", "-")
     for cue in scene.cues_in(lead, min(end, lead + _NEAR)):
         if not is_active(scene, cue):
             continue
@@ -87,6 +109,9 @@ def source_after(scene: Scene, start: int, end: int) -> Source | None:
 
 def source_before(scene: Scene, start: int, end: int) -> Source | None:
     """Return the source of a quotation whose sentence begins at `start` and whose opening mark stands at `end`."""
+    last = _last_words(scene, start, end)
+    if last is not None:
+        return last
     for cue in reversed(scene.cues_in(start, end)):
         if is_active(scene, cue):
             found = subject_left(scene, start, cue.start)
@@ -104,10 +129,19 @@ def source_before(scene: Scene, start: int, end: int) -> Source | None:
     )
 
 
+def _last_words(scene: Scene, start: int, end: int) -> Source | None:
+    """Read the words right before a mark as a credit when a comma or colon parts them from it."""
+    match = _LAST_WORDS.search(scene.text, max(start, end - 60), end)
+    if not match:
+        return None
+    found = subject_left(scene, start, match.start())
+    return _made(scene, found, *match.span(1)) if found else None
+
+
 def is_active(scene: Scene, cue: Cue) -> bool:
     """Tell whether a verb of saying is a finite active form, or an infinitive that hangs on one."""
     text, low = scene.text, max(0, cue.start - 30)
-    if scene.is_marked(cue.start):
+    if scene.is_marked(cue.start) or _is_noun(text[low : cue.start]):
         return False
     if cue.verb.form == "ing":
         return bool(_PROGRESSIVE.search(text, low, cue.start))
@@ -115,6 +149,15 @@ def is_active(scene: Scene, cue: Cue) -> bool:
         return bool(_INFINITIVE.search(text, low, cue.start)) or _is_plural(text[low : cue.start])
     passive = _PASSIVE.search(text, low, cue.start)
     return not passive or (cue.verb.lemma == "quote" and not passive.group().startswith("so"))
+
+
+def _is_noun(before: str) -> bool:
+    """Tell whether an article, a possessive or a preposition before a form makes it a noun: "the claims"."""
+    last = before.split()[-1:]
+    if not last or before[-1:] in ",;:—)":
+        return False
+    word = last[0].lower()
+    return word in _NOUN_MARKERS or word.endswith(("'s", "’s", "s’", "s'"))
 
 
 def _is_plural(before: str) -> bool:
@@ -198,10 +241,25 @@ def _unlisted(scene: Scene, start: int, end: int) -> Source | None:
     if _VERB_LIKE.fullmatch(words[0]):
         found = subject_right(scene, start + len(words[0]), end)
         return _made(scene, found, start, start + len(words[0])) if found else None
+    if words[0].lower() in DETERMINERS:
+        return _by_article(scene, start, end, words)
     names = scene.names_in(start, start + 60)
     if names and only_titles(text[start : names[0].start].lower().split()) and not owns(text, names[0]):
         match = _VERB_LIKE.match(text, names[0].end + 1)
         if match and match.end() <= end:
             found = Subject(names[0].start, names[0].end, names[0].name, names[0].title)
             return _made(scene, found, *match.span())
+    return None
+
+
+def _by_article(scene: Scene, start: int, end: int, words: list[str]) -> Source | None:
+    """Read "the suit reads", "the nominee riffed on" behind a quotation."""
+    text, at = scene.text, start + len(words[0])
+    for word in words[1:8]:
+        at = text.index(word, at)
+        if at - start > 8 and _VERB_LIKE.fullmatch(word.strip(".,")) and word[-1] not in ",":
+            found = read_phrase(scene, start, rstrip(text, start, at))
+            if found and len(words[0]) + 1 < at - start and at < end:
+                return _made(scene, found, at, at + len(word.strip(".,")))
+        at += len(word)
     return None

@@ -52,6 +52,7 @@ _ALPHA = re.compile(r"[^\W\d_]{2,}")
 _PARTICLES = word_list("particle")
 _LOWER_TITLE = re.compile(r"(?:[a-z][a-z-]*[ \u00a0]){1,6}$")
 _NOT_A_NAME = FUNCTION_WORDS | word_list("opener") | word_list("calendar")
+_COMPOUND = re.compile(r"-(?:based|led|born|backed|style|run|owned|era|made|held|controlled|wide|bound)$")
 _LINKS = frozenset(("of", "of the", "and", "for", "for the", "&"))
 _NOT_LAST = FUNCTION_WORDS | word_list("calendar") | _LINKS
 
@@ -105,7 +106,11 @@ def _split_links(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     group: list[_Piece] = []
     for index, piece in enumerate(pieces):
         word = piece[2]
-        if not word[0].islower() or "-" in word or word.split()[0] in _PARTICLES or "’" in word or "'" in word:
+        if _COMPOUND.search(word):
+            if group:
+                yield group
+            group = []
+        elif not word[0].islower() or "-" in word or word.split()[0] in _PARTICLES or "’" in word or "'" in word:
             group.append(piece)
         elif not (group and _joins(word.split()[0], group, pieces[index + 1 :])):
             if group:
@@ -159,11 +164,19 @@ def _trim(group: list[_Piece], opener: int, known: Counter[str], lower: set[str]
     """Drop words at the edges of a run that are capitalised for another reason than being part of the name."""
     if opener and not _keeps_first(group, known, lower):
         group = group[1:]
-    while group and _fold(group[0][2]) in _NOT_A_NAME | _LINKS:
+    while group and _is_filler(group[0][2], opener):
         group = group[1:]
     while group and _fold(group[-1][2]) in _NOT_LAST and not (len(group) > 1 and group[-1][2] in ("May", "June")):
         group = group[:-1]
     return group
+
+
+def _is_filler(word: str, opener: int) -> bool:
+    """Tell whether a capitalised word is none of a name; "Will" is one, unless it opens the sentence."""
+    folded = _fold(word)
+    if folded in given_names() and folded not in word_list("calendar") and not opener:
+        return False
+    return folded in _NOT_A_NAME or folded in _LINKS
 
 
 def _fold(word: str) -> str:
@@ -199,7 +212,7 @@ def _title_length(group: list[_Piece]) -> int:
             if after >= count:
                 break
             cut = index = after
-        elif folded in inner or folded in word_list("demonym"):
+        elif folded in inner or folded in word_list("demonym") or (cut == 0 and folded in places()):
             index += 1
         else:
             break
@@ -229,7 +242,7 @@ def _lower_title(text: str, at: int) -> str | None:
         first -= 1
     while first < len(words) and words[first] in ("of", "the", "and"):
         first += 1
-    kept = words[first:]
+    kept = words[first:] if words[-1] not in ("of", "the", "and") else []
     return " ".join(kept) if any(w in word_list("head") for w in kept) else None
 
 
