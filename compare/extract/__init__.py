@@ -1,0 +1,1 @@
+"""What stands in one article: its layout, sentences, quotations, figures, dates and claims."""
