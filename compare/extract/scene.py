@@ -57,6 +57,13 @@ class Scene:
         index = bisect_right(self.marked_starts, at) - 1
         return index >= 0 and at < self.marked[index][1]
 
+    def marked_between(self, start: int, end: int) -> bool:
+        """Tell whether any quotation mark pair reaches into a stretch."""
+        index = bisect_right(self.marked_starts, start) - 1
+        if index >= 0 and self.marked[index][1] > start:
+            return True
+        return index + 1 < len(self.marked) and self.marked_starts[index + 1] < end
+
 
 def make_scene(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], marked: Sequence[tuple[int, int]]

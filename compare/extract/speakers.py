@@ -103,7 +103,9 @@ def source_after(scene: Scene, start: int, end: int) -> Source | None:
         if found:
             return _made(scene, found, cue.start, cue.end)
     return (
-        _according(scene, lead, end) or _put_it(scene, lead, end) or (_unlisted(scene, lead, end) if parted else None)
+        find_according(scene, lead, end)
+        or _put_it(scene, lead, end)
+        or (_unlisted(scene, lead, end) if parted else None)
     )
 
 
@@ -122,7 +124,7 @@ def source_before(scene: Scene, start: int, end: int) -> Source | None:
         if found:
             return _made(scene, found, cue.start, cue.end)
     return (
-        _according(scene, start, end)
+        find_according(scene, start, end)
         or _put_it(scene, start, end)
         or _by_noun(scene, start, end)
         or _before_colon(scene, start, end)
@@ -186,7 +188,14 @@ def _participle(scene: Scene, cue: Cue, start: int) -> Subject | None:
     return sentence_subject(scene, start, cue.start)
 
 
-def _according(scene: Scene, start: int, end: int) -> Source | None:
+def source_at(scene: Scene, low: int, cue: Cue) -> Source | None:
+    """Return the source whose verb a cue is: its subject stands between `low` and the cue."""
+    found = subject_left(scene, low, cue.start)
+    return _made(scene, found, cue.start, cue.end) if found else None
+
+
+def find_according(scene: Scene, start: int, end: int) -> Source | None:
+    """Return the source that "according to" names in a stretch."""
     match = _ACCORDING.search(scene.text, start, end)
     if not match or scene.is_marked(match.start()):
         return None

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.model import Quote, QuoteKind, Reading, Span
 from compare.text.name_forms import same_name
@@ -57,13 +57,21 @@ def _groups(reading: Reading, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """Join quotations that only a credit parts."""
     starts = [block.start for block in reading.blocks]
     group: list[Quote] = []
-    for quote in quotes:
+    for quote in (piece for whole in quotes for piece in _pieces(whole)):
         if group and not _continues(reading.text, starts, group[-1], quote):
             yield group
             group = []
         group.append(quote)
     if group:
         yield group
+
+
+def _pieces(quote: Quote) -> Iterator[Quote]:
+    """Split a reporter's sentence with several stretches in marks: other articles may print one of them alone."""
+    if quote.kind is QuoteKind.MIXED:
+        yield from (replace(quote, start=part.start, end=part.end, parts=(part,)) for part in quote.parts)
+    else:
+        yield quote
 
 
 def _continues(text: str, block_starts: Sequence[int], last: Quote, quote: Quote) -> bool:
