@@ -35,10 +35,14 @@ def pieces() -> Callable[[str, Sequence[str]], None]:
     """Return what VADER by sentence and textstat's figures do to one text, offline."""
 
     class Syllables(dict[str, list[list[str]]]):
-        """Stands in for the dictionary that textstat would download: as fast, once it knows a word."""
+        """Stands in for the dictionary that textstat would download: as fast, once it knows a word.
+
+        A word gets as many sounds as it has letters; CMUdict's words have a few fewer.
+        """
 
         def __missing__(self, word: str) -> list[list[str]]:
-            self[word] = [["0"] * count_syllables(word)]
+            vowels = count_syllables(word)
+            self[word] = [["AH0"] * vowels + ["K"] * (len(word) - vowels)]
             return self[word]
 
     syllables = Syllables()
