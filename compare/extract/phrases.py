@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.extract.scene import Scene
+from compare.extract.scene import Scene, is_governed
 from compare.text.name_words import word_list
 from compare.text.names import Name
 
@@ -97,11 +97,8 @@ def sentence_subject(scene: Scene, low: int, at: int) -> Subject | None:
     if words and words[0].lower() in DETERMINERS and (found := _leading_phrase(scene, low, at)):
         return found
     for name in scene.names_in(low, at):
-        ahead = text[max(low, name.start - 30) : name.start].split()[-1:]
-        governed = bool(ahead) and ahead[0].lower() in PREPOSITIONS
-        if name.kind in ("person", "organisation") and not (
-            governed or owns(text, name) or scene.is_marked(name.start)
-        ):
+        free = not (is_governed(text, name) or owns(text, name) or scene.is_marked(name.start))
+        if free and name.kind in ("person", "organisation"):
             return Subject(name.start, name.end, name.name, role_of(scene, name))
     return None
 

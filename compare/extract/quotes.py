@@ -1,12 +1,13 @@
 """Quotations and reported speech: what is quoted, who says it, by which verb and in which role."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.extract.contents import clause_after
 from compare.extract.indirect import find_reported
 from compare.extract.marks import Marked, find_marked
+from compare.extract.roles import find_roles, role_key
 from compare.extract.scene import Scene, make_scene, resolve_pronoun
 from compare.extract.speakers import Source, source_after, source_before
 from compare.model import STORY, Block, BlockKind, Quote, QuoteKind, Sentence, Span
@@ -30,9 +31,9 @@ def find_quotes(
     scene = make_scene(text, sentences, names, [(m.outer_start, m.outer_end) for m in marked])
     found = sorted([*_stretches(scene, blocks, marked), *_reports(scene, sentences)], key=lambda s: s.start)
     quotes: list[Quote] = []
-    walk = _Walk()
+    walk, roles = _Walk(), find_roles(scene)
     for stretch in found:
-        walk = _step(scene, stretch, walk)
+        walk = _step(scene, stretch, walk, roles)
         if walk.quote is not None:
             quotes.append(walk.quote)
     return tuple(quotes)
@@ -62,10 +63,12 @@ class _Walk:
     said: tuple[tuple[int, str], ...] = ()
 
 
-def _step(scene: Scene, stretch: _Stretch, walk: _Walk) -> _Walk:
+def _step(scene: Scene, stretch: _Stretch, walk: _Walk, roles: Mapping[str, str]) -> _Walk:
     source = stretch.source
     if source is not None and source.pronoun is not None:
         source = replace(source, speaker=resolve_pronoun(scene, source.start, source.pronoun, walk.said))
+    if source is not None and source.speaker is not None:
+        source = replace(source, speaker=roles.get(role_key(source.speaker), source.speaker))
     said = (*walk.said[-12:], (source.start, source.speaker)) if source and source.speaker else walk.said
     if stretch.kind is QuoteKind.INDIRECT:
         return replace(walk, quote=_quote(stretch, source), said=said)
@@ -140,7 +143,9 @@ def _stretch(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], fi
     low, high = _region(scene, blocks, marked, first, last)
     if _is_title(scene, marks[0], low):
         return None
-    before = source_before(scene, low, marks[0].outer_start)
+    opening = scene.sentence_at(marks[0].outer_start)
+    floor = min(low, scene.sentences[opening].start) if opening >= 0 else low
+    before = source_before(scene, low, marks[0].outer_start, floor)
     after = source_after(scene, marks[-1].outer_end, high)
     lead = before is not None and (after is None or _is_lead(scene.text, marks[0].outer_start, before))
     source = before if lead else after

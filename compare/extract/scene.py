@@ -135,7 +135,15 @@ def resolve_pronoun(scene: Scene, at: int, word: str, said: Sequence[tuple[int, 
 def _fits(scene: Scene, name: Name, wanted: str) -> bool:
     if name.kind != "person" or scene.genders.get(name.name, wanted) != wanted or scene.is_marked(name.start):
         return False
-    ahead = scene.text[max(0, name.start - 30) : name.start].split()[-1:]
-    if ahead and ahead[0].lower() in word_list("preposition"):
+    if is_governed(scene.text, name):
         return False
     return scene.text[name.end : name.end + 2] not in ("’s", "'s")
+
+
+def is_governed(text: str, name: Name) -> bool:
+    """Tell whether a preposition stands before a name and its title, so that it is nobody's subject."""
+    start = name.start
+    if name.title and text.startswith(name.title, start - len(name.title) - 1):
+        start -= len(name.title) + 1
+    ahead = text[max(0, start - 30) : start].split()[-1:]
+    return bool(ahead) and ahead[0].lower() in word_list("preposition")

@@ -109,8 +109,8 @@ def source_after(scene: Scene, start: int, end: int) -> Source | None:
     )
 
 
-def source_before(scene: Scene, start: int, end: int) -> Source | None:
-    """Return the source of a quotation whose sentence begins at `start` and whose opening mark stands at `end`."""
+def source_before(scene: Scene, start: int, end: int, floor: int) -> Source | None:
+    """Return the source named between `start` and the opening mark at `end`; the sentence begins at `floor`."""
     last = _last_words(scene, start, end)
     if last is not None:
         return last
@@ -118,7 +118,7 @@ def source_before(scene: Scene, start: int, end: int) -> Source | None:
         if is_active(scene, cue):
             found = subject_left(scene, start, cue.start)
         elif cue.verb.form == "ing" and not scene.is_marked(cue.start):
-            found = _participle(scene, cue, start)
+            found = _participle(scene, cue, floor)
         else:
             found = None
         if found:

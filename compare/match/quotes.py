@@ -56,7 +56,22 @@ def _clusters(utterances: Sequence[Utterance]) -> list[list[Utterance]]:
     groups: dict[int, list[Utterance]] = defaultdict(list)
     for index, utterance in enumerate(utterances):
         groups[find(index)].append(utterance)
-    return list(groups.values())
+    return _sentences_joined(list(groups.values()))
+
+
+def _sentences_joined(clusters: list[list[Utterance]]) -> list[list[Utterance]]:
+    """Join the pieces of one reporter's sentence that no other utterance shares: to a reader they are one quotation."""
+    out: list[list[Utterance]] = []
+    alone: dict[tuple[int, int], list[Utterance]] = {}
+    for cluster in clusters:
+        key = (cluster[0].article, cluster[0].whole)
+        if len(cluster) == 1 and key in alone:
+            alone[key].extend(cluster)
+            continue
+        if len(cluster) == 1:
+            alone[key] = cluster
+        out.append(cluster)
+    return out
 
 
 def _candidates(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:

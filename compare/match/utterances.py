@@ -28,9 +28,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Quotations of one article that make one utterance; `article` is the index of its reading."""
+    """Quotations of one article that make one utterance; `article` is the index of its reading.
+
+    `whole` is where the quotation begins that this is a piece of: pieces of one sentence share it.
+    """
 
     article: int
+    whole: int
     quotes: tuple[Quote, ...]
     parts: tuple[Span, ...]
     tokens: tuple[Token, ...]
@@ -49,21 +53,25 @@ class Utterance:
 def find_utterances(reading: Reading, article: int) -> tuple[Utterance, ...]:
     """Return the utterances of the words in quotation marks of an article, in order."""
     quoted = [quote for quote in reading.quotes if quote.kind is not QuoteKind.INDIRECT]
-    made = (_make(reading.text, group, article) for group in _groups(reading, quoted))
+    made = (_make(reading.text, whole, group, article) for whole, group in _groups(reading, quoted))
     return tuple(utterance for utterance in made if utterance.tokens)
 
 
-def _groups(reading: Reading, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+def _groups(reading: Reading, quotes: Sequence[Quote]) -> Iterator[tuple[int, list[Quote]]]:
     """Join quotations that only a credit parts."""
     starts = [block.start for block in reading.blocks]
     group: list[Quote] = []
-    for quote in (piece for whole in quotes for piece in _pieces(whole)):
-        if group and not _continues(reading.text, starts, group[-1], quote):
-            yield group
-            group = []
-        group.append(quote)
+    first = 0
+    for whole in quotes:
+        for quote in _pieces(whole):
+            if group and not _continues(reading.text, starts, group[-1], quote):
+                yield first, group
+                group = []
+            if not group:
+                first = whole.start
+            group.append(quote)
     if group:
-        yield group
+        yield first, group
 
 
 def _pieces(quote: Quote) -> Iterator[Quote]:
@@ -89,10 +97,10 @@ def _credit(last: Quote, quote: Quote, start: int, end: int) -> bool:
     return any(q.speaker_start is not None and start <= q.speaker_start < end for q in (last, quote)) or end - start < 6
 
 
-def _make(text: str, quotes: Sequence[Quote], article: int) -> Utterance:
+def _make(text: str, whole: int, quotes: Sequence[Quote], article: int) -> Utterance:
     parts = tuple(part for quote in quotes for part in (quote.parts or (Span(quote.start, quote.end),)))
     tokens = (token for part in parts for token in find_tokens(text, part.start, part.end))
-    return Utterance(article, tuple(quotes), parts, tuple(tokens)[:LONGEST])
+    return Utterance(article, whole, tuple(quotes), parts, tuple(tokens)[:LONGEST])
 
 
 def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from compare.text.name_words import (
     places,
     word_list,
 )
+from compare.text.speech import speech_verbs
 from compare.text.words import FUNCTION_WORDS, stem
 
 __all__ = ["Name", "find_names", "same_name"]
@@ -72,6 +73,7 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
     groups = [group for span in plain for group in _groups(text, *span)]
     known = Counter(piece[2].casefold() for first, group in groups for piece in group[first:])
     drafts = [draft for first, group in groups if (draft := _draft(text, group, first, known, lower))]
+    drafts += _lower_drafts(text, spans, drafts, lower)
     drafts += [draft for span in loud for draft in _headline_drafts(text, span, drafts)]
     return _finish(drafts)
 
@@ -284,6 +286,22 @@ def _kind(words: list[str], title: str | None) -> str:
     if folded[0] in word_list("demonym") or any(w in ("of", "for", "&", "and") for w in folded):
         return "organisation"
     return "other"
+
+
+def _lower_drafts(
+    text: str, spans: Sequence[tuple[int, int]], drafts: list[_Draft], lower: set[str]
+) -> Iterator[_Draft]:
+    """Yield surnames that a scraped text prints small; only a verb of saying behind tells them from a common word."""
+    persons = {name_key(" ".join(d.words))[-1:] for d in drafts if d.kind == "person"}
+    small = sorted(key[0] for key in persons if key and key[0] in lower and len(key[0]) > 3)
+    if not small:
+        return
+    pattern = re.compile(rf"(?<![\w’'-])({'|'.join(map(re.escape, small))}) (?:also |has |later )?([a-z]+)")
+    for start, end in spans:
+        for match in pattern.finditer(text, start, end):
+            verb = speech_verbs().get(match[2])
+            if verb is not None and verb.form in ("past", "third"):
+                yield _Draft(match.start(1), match.end(1), [match[1].title()], None, "person")
 
 
 def _headline_drafts(text: str, span: tuple[int, int], drafts: list[_Draft]) -> Iterator[_Draft]:
