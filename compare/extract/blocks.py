@@ -23,7 +23,7 @@ _FAQ = re.compile(
 )
 _FAQ_TITLE = re.compile(r"\b(?:faqs?|q ?& ?a|questions (?:and answers|answered)|your questions)\b", re.IGNORECASE)
 _SLUG = re.compile(r"(?:[^/\n.!?]{1,200}|[^/\n]{1,30})/ (?:[^/\n!?]{1,60}/ ){2,8}(?=\S)")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|editor['’]s note|editors['’] note|note)\b", re.IGNORECASE
 )
@@ -166,7 +166,7 @@ def _first_headline(paragraphs: list[Paragraph], marks: Marks) -> int | None:
 def _is_label_above(paragraphs: list[Paragraph], i: int) -> bool:
     """A line of one or two words with a longer headline under it, or two sections printed as one word ("NewsWorld")."""
     p, following = paragraphs[i], paragraphs[i + 1]
-    glued = _GLUED.sub(" ", p.text)
+    glued = GLUED.sub(" ", p.text)
     if glued != p.text and find_furniture(glued, len(glued.split())):
         return True
     return (
@@ -192,11 +192,11 @@ def _front_mark(p: Paragraph) -> Mark | None:
     stamps = read_stamps(p.text)
     if stamps is None:
         return None
-    if not stamps.rest:
+    if not stamps.rest or _is_place_line(p.text):
         return Mark(BlockKind.DATELINE)
     if read_byline(stamps.rest) or is_name(stamps.rest):
         return Mark(BlockKind.BYLINE)
-    return Mark(BlockKind.DATELINE) if _is_place_line(p.text) else None
+    return None
 
 
 def _is_place_line(text: str) -> bool:

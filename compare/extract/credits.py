@@ -20,7 +20,7 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 25  # words of a byline line
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Z’'.-]+(?:[ -](?:[A-Z][A-Z’'.-]*|d[eui]|la|le))*+"
-    r"(?:(?:,| and|/) (?:[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]*)*+)){0,3}+)"
+    r"(?:(?:,| and|/) (?![A-Z][a-z]{2,8}\.? \d)(?:[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]*)*+)(?: (?:border|area|region))?){0,3}+)"
     r"(?P<rest>(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?: ?\((?P<agency>[A-Z][\w’'.&/ -]{1,40})\))?)"
 )

@@ -97,8 +97,8 @@ def find_furniture(text: str, words: int) -> Rule | None:
     """Return the rule that takes a whole paragraph of `words` words for furniture, None for story text."""
     if words > _LONGEST:
         return None
-    for rule, pattern in _SHAPES:
-        if words <= rule.words and pattern.match(text):
+    for rule, shape in _SHAPES:
+        if words <= rule.words and shape.match(text):
             return rule
     tokens = _TOKEN.findall(text.lower().translate(_SIGNS))
     if not tokens or len(tokens) > 2 * _LONGEST:
