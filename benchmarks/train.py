@@ -53,6 +53,7 @@ class Example:
     features: Array
     same: Array
     known: Array
+    worth: Array
     labels: dict[tuple[int, int], Status]
 
 
@@ -93,6 +94,7 @@ def read_example(path: Path) -> Example:
         features=np.array([by_pair[p] for p in pairs]),
         same=np.array([bool(mine[a].keys() & mine[b].keys()) for a, b in pairs], dtype=float),
         known=np.array([bool(mine[a] and mine[b]) for a, b in pairs]),
+        worth=worth_of(pairs, units, mine),
         labels=labels_of(units, mine, names, event),
     )
 
@@ -122,6 +124,21 @@ def claims_of_unit(
         if common > 0 and common >= 0.5 * min(end - start, claim.end - claim.start):
             out.update(told.get((article, number), {}))
     return out
+
+
+def worth_of(pairs: tuple[tuple[int, int], ...], units: tuple[Unit, ...], mine: list[dict[str, str]]) -> Array:
+    """Weight of each pair in training: one over the root of how often two articles pair the claim.
+
+    An event's main fact is told over and over; unweighted, the model learns little else.
+    """
+    shared = [mine[a].keys() & mine[b].keys() for a, b in pairs]
+    homes = [(units[a].article, units[b].article) for a, b in pairs]
+    often = Counter((claim, home) for claims, home in zip(shared, homes, strict=True) for claim in claims)
+    worth = [
+        max((often[claim, home] ** -0.5 for claim in claims), default=1.0)
+        for claims, home in zip(shared, homes, strict=True)
+    ]
+    return np.array(worth)
 
 
 def labels_of(
@@ -172,7 +189,7 @@ def train(examples: list[Example]) -> tuple[Logistic, list[Logistic]]:
 def fit_pairs(examples: list[Example]) -> Logistic:
     features = np.concatenate([e.features[e.known] for e in examples])
     same = np.concatenate([e.same[e.known] for e in examples])
-    weights = np.concatenate([np.full(int(e.known.sum()), e.weight / max(1, int(e.known.sum()))) for e in examples])
+    weights = np.concatenate([e.worth[e.known] * e.weight / max(1, int(e.known.sum())) for e in examples])
     (score,) = fit_linear(features, same[:, None], weights)
     return Logistic(NAMES, *score)
 

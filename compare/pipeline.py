@@ -138,7 +138,7 @@ def _article(item: Article | Path | str, settings: Settings) -> Article:
         return Article(item)
     loaded = load([item], settings)
     if loaded.failed:
-        raise InputError(loaded.failed[0].message, where=loaded.failed[0].path)
+        raise InputError(loaded.failed[0].message)
     if len(loaded.articles) != 1:
         raise InputError(f"holds {len(loaded.articles)} articles", where=str(item), hint="Name one article at a time")
     return loaded.articles[0]
