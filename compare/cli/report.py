@@ -1,8 +1,10 @@
 """`biasdiff report RUN`: a saved run in another format, without reading the articles anew."""
 
+import base64
 import dataclasses
 import json
 import sys
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -62,8 +64,8 @@ def read_run(name: str) -> Comparison:
     finder = _Embedded()
     finder.feed(text)
     for block in finder.blocks:
-        if _is_run(block):
-            return from_json(block, name)
+        if (run := _unpacked(block)) is not None:
+            return from_json(run, name)
     raise ReportError("no run was found in this page", where=name, hint="Give a report that biasdiff wrote.")
 
 
@@ -85,12 +87,19 @@ def _bounded(path: Path) -> bytes:
     return raw
 
 
-def _is_run(block: str) -> bool:
+def _unpacked(block: str) -> str | None:
+    """Return the JSON report in a block of a page, which holds it deflated; None for a block with other data."""
     try:
         data = json.loads(block)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and str(data.get("schema", "")).startswith("biasdiff/report/")
+        if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("biasdiff/report/"):
+            return None
+        if data.get("encoding") != "deflate-raw base64":
+            return block
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        raw = unpacker.decompress(base64.b64decode(data["data"]), MAX_BYTES)  # a small page may hold a huge run
+        return raw.decode("utf-8") if unpacker.eof else None
+    except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        return None
 
 
 class _Embedded(HTMLParser):
