@@ -137,7 +137,7 @@ def _item(text: str, number: Number, start: int, end: int) -> _Item | None:
     if sign := _CURRENCY.search(before):
         key = re.sub(r"[\s.\u00a0]", "", sign[0]).lower()
         unit = with_rate(text, Counted(CURRENCY_SIGNS[key], number.end, "money"), end)
-        first = number.start - len(before) + sign.start()
+        first = number.start - len(before) + sign.end() - len(sign[0].lstrip())
         return _Item(first, unit.end, number.value, number, unit, True)
     if before[-1:].isalpha() or (before[-1:] in _DASHES and before and not _HYPHEN_OK.search(before)):
         return None

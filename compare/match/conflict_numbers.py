@@ -1,0 +1,86 @@
+"""Two figures for one thing."""
+
+import re
+
+from compare.match.figures import closeness, may_agree, same_kind, unit_key
+from compare.match.views import ClaimConflict, View, common_words, names_near, nearby
+from compare.model import ConflictKind, Quantity, Reading
+from compare.text.numbers import find_numbers
+from compare.text.words import stem
+
+REACH = 6  # words on either side of a figure that say what it counts
+LIKELY = 0.3  # claims less likely than this to tell the same are about different things
+# Shared words near both figures that are needed, and how far apart (larger by smaller) rival figures may lie: of one
+# thing outlets print 139 and 141 million, or 4 and 9 dead, not 5 and 500.
+SHARED, APART = 2, 3.0
+NAMES_REACH = 10
+_FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
+
+
+def judge_numbers(left: View, right: View, probability: float) -> list[ClaimConflict]:
+    """Return the pairs of figures for one thing that cannot both be true."""
+    if probability < LIKELY or not left.quantities or not right.quantities or _other_times(left, right):
+        return []
+    return [
+        found for one in left.quantities for other in right.quantities if (found := _rivals(left, right, one, other))
+    ]
+
+
+def _other_times(left: View, right: View) -> bool:
+    """Say whether both claims name years, and not the same ones: then their figures are of different times."""
+    one, other = _years(left), _years(right)
+    return bool(one and other) and one != other
+
+
+def _years(view: View) -> set[tuple[str, str]]:
+    return {(d.first, d.last) for d in view.dates if d.first and d.last and d.grain == "year"}
+
+
+def _rivals(left: View, right: View, one: Quantity, other: Quantity) -> ClaimConflict | None:
+    if not _comparable(one, other) or may_agree(one, other) or closeness(one, other) > APART:
+        return None
+    if _told(one, right) or _told(other, left):
+        return None
+    if _baseline(left, one) != _baseline(right, other) or _other_bearers(left, right, one, other):
+        return None
+    if _printed(one, right.reading) or _printed(other, left.reading):
+        return None
+    units = frozenset(stem(w) for q in (one, other) if q.unit for w in q.unit.split())
+    shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
+    if len(shared - units) < SHARED:
+        return None
+    about = common_words(left, shared | units, one.start, one.start + 1)
+    return ClaimConflict(ConflictKind.NUMBER, about, one.start, one.end, other.start, other.end)
+
+
+def _other_bearers(left: View, right: View, one: Quantity, other: Quantity) -> bool:
+    """Say whether the names before two figures have none in common: then they are of different bearers."""
+    names = names_near(left, one.start, NAMES_REACH)
+    others = names_near(right, other.start, NAMES_REACH)
+    return bool(names) and bool(others) and not names & others
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    loose = any(q.value_high is not None and q.value_high >= 10 * q.value for q in (one, other))
+    return not loose and same_kind(one, other)
+
+
+def _told(quantity: Quantity, view: View) -> bool:
+    """Say whether a claim holds a figure too, whatever it counts: then the rival is of something else."""
+    if any((q.unit is None or same_kind(quantity, q)) and may_agree(quantity, q) for q in view.quantities):
+        return True
+    return any(n.value == quantity.value for n in find_numbers(view.reading.text, view.start, view.end))
+
+
+def _printed(quantity: Quantity, reading: Reading) -> bool:
+    """Say whether the other article knows this figure too: then the two are of different things."""
+    kind = unit_key(quantity.unit)[0] if quantity.unit else None
+    return any(
+        q.value == quantity.value and (unit_key(q.unit)[0] if q.unit else None) in (kind, None)
+        for q in reading.quantities
+    )
+
+
+def _baseline(view: View, quantity: Quantity) -> bool:
+    """Say whether a figure is where something came from ("from 7 percent"), not what it is."""
+    return bool(_FROM.search(view.reading.text, max(view.start, quantity.start - 12), quantity.start))

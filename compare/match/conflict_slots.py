@@ -1,0 +1,122 @@
+"""Another name, or another day, in the same place of two claims that otherwise run alike."""
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from compare.match.views import ClaimConflict, View, Word, common_words, nearby, overlap
+from compare.model import ConflictKind, DateMention
+
+LIKELY = 0.3
+LONGEST = 4  # words; a longer change is another wording
+RUN = 4  # words that must be alike right before and after a name together
+DATE_REACH, DATE_SHARED = 5, 2
+DATE_LIKELY = 0.5
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august|\w+ember"
+)
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)\s?([ap])\.?\s?m\b|\b(\d{1,2})\s?([ap])\.?\s?m\b", re.IGNORECASE)
+
+
+def judge_names(left: View, right: View, probability: float) -> list[ClaimConflict]:
+    """Return names that stand in the same place of two claims, where neither article knows the other name."""
+    if probability < LIKELY:
+        return []
+    stems = ([w.stem for w in left.words], [w.stem for w in right.words])
+    codes = difflib.SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
+    found = []
+    for index, (tag, a, b, c, d) in enumerate(codes):
+        if tag != "replace" or b - a > LONGEST or d - c > LONGEST or not _held(codes, index):
+            continue
+        names, others = left.words[a:b], right.words[c:d]
+        if _is_name(names) and _is_name(others) and not _one_bearer(names, others, left, right):
+            about = common_words(left, left.content & right.content, names[0].start, names[-1].end)
+            spans = (names[0].start, names[-1].end, others[0].start, others[-1].end)
+            found.append(ClaimConflict(ConflictKind.WHO, about, *spans))
+    return found
+
+
+def _held(codes: Sequence[tuple[str, int, int, int, int]], index: int) -> bool:
+    """Say whether the words on both sides of a change are alike in both claims, and enough of them."""
+    runs = [
+        c[2] - c[1] if c[0] == "equal" else 0 for c in codes[max(0, index - 1) : index + 2] if c is not codes[index]
+    ]
+    return bool(runs) and min(runs) > 0 and sum(runs) >= RUN
+
+
+def _is_name(words: tuple[Word, ...]) -> bool:
+    telling = [w for w in words if w.telling]
+    return bool(telling) and all(w.name and not _CALENDAR.fullmatch(w.text.lower()) for w in telling)
+
+
+def _one_bearer(names: tuple[Word, ...], others: tuple[Word, ...], left: View, right: View) -> bool:
+    """Say whether two names may be of one bearer: alike, initials of each other, or known to the other article."""
+    one, other = ({w.stem for w in words if w.telling} for words in (names, others))
+    if one & other or {s[:4] for s in one} & {s[:4] for s in other}:
+        return True
+    initials = {"".join(w.text[0] for w in words).lower() for words in (names, others)}
+    return bool(initials & (one | other)) or _known(names, right) or _known(others, left)
+
+
+def _known(words: tuple[Word, ...], view: View) -> bool:
+    return any(w.text in view.reading.text for w in words if w.telling)
+
+
+def judge_dates(left: View, right: View, probability: float) -> list[ClaimConflict]:
+    """Return days, months and clock times that differ though the words around them are the same."""
+    if probability < DATE_LIKELY:
+        return []
+    return [*_days(left, right), *_times(left, right)]
+
+
+def _days(left: View, right: View) -> list[ClaimConflict]:
+    found = []
+    for one in left.dates:
+        for other in right.dates:
+            if one.grain != other.grain or one.grain not in ("day", "month") or _same_day(one, other, left, right):
+                continue
+            if any(_same_day(one, d, left, right) for d in right.dates) or any(
+                _same_day(d, other, left, right) for d in left.dates
+            ):
+                continue
+            if (differ := _in_one_place(left, right, (one.start, one.end), (other.start, other.end))) is not None:
+                found.append(differ)
+    return found
+
+
+def _same_day(one: DateMention, other: DateMention, left: View, right: View) -> bool:
+    """Say whether two mentions may be of one day: they overlap, or an unresolved one has the same words."""
+    if one.first and one.last and other.first and other.last:
+        return one.first <= other.last and other.first <= one.last
+    names = (_weekday(left, one), _weekday(right, other))
+    return names[0] is None or names[1] is None or names[0] == names[1]
+
+
+def _weekday(view: View, mention: DateMention) -> str | None:
+    match = re.search(
+        r"(mon|tues|wednes|thurs|fri|satur|sun)day", view.reading.text[mention.start : mention.end].lower()
+    )
+    return match[0] if match else None
+
+
+def _in_one_place(left: View, right: View, one: tuple[int, int], other: tuple[int, int]) -> ClaimConflict | None:
+    shared = nearby(left, *one, DATE_REACH) & nearby(right, *other, DATE_REACH)
+    acts = {w.stem for w in left.words if not w.name}
+    if len(shared) < DATE_SHARED or not shared & acts:
+        return None
+    return ClaimConflict(ConflictKind.DATE, common_words(left, shared, *one), *one, *other)
+
+
+def _times(left: View, right: View) -> list[ClaimConflict]:
+    text, other_text = left.reading.text, right.reading.text
+    ones = list(_CLOCK.finditer(text, left.start, left.end))
+    others = list(_CLOCK.finditer(other_text, right.start, right.end))
+    if len(ones) != 1 or len(others) != 1 or _clock(ones[0]) == _clock(others[0]) or overlap(left, right) < 0.3:
+        return []
+    shared = left.content & right.content
+    about = common_words(left, shared, *ones[0].span())
+    return [ClaimConflict(ConflictKind.DATE, about, *ones[0].span(), *others[0].span())]
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int, str]:
+    return int(match[1] or match[4]), int(match[2] or 0), (match[3] or match[5]).lower()

@@ -1,0 +1,114 @@
+"""A claim as the judge of conflicts sees it: its words with stems and spans, its figures and its days."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from compare.model import ConflictKind, DateMention, Quantity, Reading
+from compare.text.words import FUNCTION_WORDS, find_words, stem
+
+_FUNCTION_STEMS = frozenset(stem(word) for word in FUNCTION_WORDS) | {"mr", "mrs", "ms", "dr"}
+
+# A claim longer than this is no sentence; comparing all of it would take time that grows with its square.
+MOST_WORDS, MOST_FIGURES = 200, 20
+ABOUT_WORDS = 5  # as many as a line of a table holds
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a claim; `name` says that it has a capital where none is needed."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+    name: bool
+
+    @property
+    def telling(self) -> bool:
+        """Whether the word says something by itself: no function word."""
+        return self.stem not in _FUNCTION_STEMS
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConflict:
+    """What two claims say differently of one thing: the spans of the words that differ, and words both share."""
+
+    kind: ConflictKind
+    about: str
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One claim of one reading, taken apart; `content` are the stems of its telling words that are no figures."""
+
+    reading: Reading
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    content: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    voice: str | None
+    hedged: bool
+    stems: frozenset[str]
+
+
+def view_claim(reading: Reading, index: int) -> View:
+    """Return claim `index` of a reading, taken apart."""
+    claim = reading.claims[index]
+    text = reading.text
+    opener = min((s.start for s in reading.sentences[claim.sentence : claim.sentence + 1]), default=claim.start)
+    words = tuple(_word(text, a, b, opener) for a, b in find_words(text, claim.start, claim.end)[:MOST_WORDS])
+    content = frozenset(w.stem for w in words if w.telling and not w.stem[0].isdigit())
+    quantities = tuple(reading.quantities[i] for i in claim.quantities[:MOST_FIGURES])
+    dates = tuple(reading.dates[i] for i in claim.dates[:MOST_FIGURES])
+    stems = frozenset(w.stem for w in words)
+    hedged = bool(claim.hedges)
+    return View(reading, claim.start, claim.end, words, content, quantities, dates, claim.voice, hedged, stems)
+
+
+def _word(text: str, start: int, end: int, opener: int) -> Word:
+    word = text[start:end]
+    first = not text[opener:start].strip("\"“”‘’'•-–—*( \u00a0")
+    return Word(start, end, word, stem(word), word[0].isupper() and not (first and word[1:].islower()))
+
+
+def common_words(view: View, stems: frozenset[str], start: int, end: int) -> str:
+    """Return the words of a claim with the given stems, in order; of many the nearest to text[start:end]."""
+    found = {w.stem: w for w in reversed(view.words) if w.stem in stems and not (w.start < end and start < w.end)}
+    near = sorted(found.values(), key=lambda w: (max(start - w.end, w.start - end), w.start))[:ABOUT_WORDS]
+    return " ".join(w.text for w in sorted(near, key=lambda w: w.start))
+
+
+def nearby(view: View, start: int, end: int, reach: int) -> frozenset[str]:
+    """Return the stems of telling words at most `reach` words before or after text[start:end], figures left out."""
+    inside = [i for i, w in enumerate(view.words) if w.start < end and start < w.end]
+    if not inside:
+        return frozenset()
+    low, high = inside[0] - reach, inside[-1] + reach
+    found = (w for i, w in enumerate(view.words) if low <= i <= high and not (w.start < end and start < w.end))
+    return frozenset(w.stem for w in found if w.telling and not w.stem[0].isdigit())
+
+
+def names_near(view: View, start: int, reach: int) -> frozenset[str]:
+    """Return the stems of names at most `reach` words before a place of the text."""
+    before = [w for w in view.words if w.end <= start][-reach:]
+    return frozenset(w.stem for w in before if w.name and w.telling and not w.stem[0].isdigit())
+
+
+def overlap(left: View, right: View) -> float:
+    """Return the share of the shorter claim's telling words that the other has too, 0..1."""
+    smaller = min(len(left.content), len(right.content))
+    return len(left.content & right.content) / smaller if smaller else 0.0
+
+
+def claim_at(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Return the span of the claim that holds a place of the text, None where there is none."""
+    index = bisect_right(reading.claims, at, key=lambda claim: claim.start) - 1
+    if index < 0 or reading.claims[index].end <= at:
+        return None
+    return reading.claims[index].start, reading.claims[index].end

@@ -1,0 +1,220 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.extract.claims import make_claim
+from compare.extract.dates import find_dates
+from compare.extract.quantities import find_quantities
+from compare.match.conflicts import ClaimPair, find_conflicts
+from compare.match.figures import may_agree
+from compare.model import Article, BlockKind, Change, Conflict, Quantity, Quote, QuoteKind, Reading, Sentence
+
+PUBLISHED = "2031-03-13"  # a Thursday
+
+
+def reading(*sentences: str, quotes: tuple[Quote, ...] = ()) -> Reading:
+    text, spans = "", []
+    for sentence in sentences:
+        spans.append((len(text), len(text) + len(sentence)))
+        text += sentence + "\n"
+    quantities = find_quantities(text, spans)
+    dates = find_dates(text, spans, PUBLISHED)
+    claims = tuple(make_claim(text, a, b, i, quotes, quantities, dates) for i, (a, b) in enumerate(spans))
+    found = tuple(Sentence(a, b, BlockKind.PARAGRAPH) for a, b in spans)
+    return Reading(Article(text), sentences=found, quotes=quotes, quantities=quantities, dates=dates, claims=claims)
+
+
+def judge(left: str, right: str, probability: float = 0.9) -> list[tuple[str, str, str]]:
+    readings = [reading(left), reading(right)]
+    found = find_conflicts(readings, [ClaimPair(0, 0, 1, 0, probability)])
+    return [(c.kind.value, c.sides[0].says, c.sides[1].says) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "The landslide at Corvo quarry killed 12 workers on the night shift.",
+            "The landslide at Corvo quarry killed 14 workers on the night shift.",
+            ("number", "12 workers", "14 workers"),
+        ),
+        (
+            "The council will spend $3.4 million on the new swimming pool.",
+            "The council will spend $2.9 million on the new swimming pool.",
+            ("number", "$3.4 million", "$2.9 million"),
+        ),
+        (
+            "The call between the ministers lasted roughly 90 minutes.",
+            "The call between the ministers lasted three hours.",
+            ("number", "90 minutes", "three hours"),
+        ),
+        (
+            "The ferry inspectors will publish their report on Monday.",
+            "The ferry inspectors will publish their report on Wednesday.",
+            ("date", "Monday", "Wednesday"),
+        ),
+        (
+            "The signal from the trawler was lost at 2:14 a.m. north of the bank.",
+            "The signal from the trawler was lost at 2.41am north of the bank.",
+            ("date", "2:14 a.m", "2.41am"),
+        ),
+        (
+            "Minister Ada Lund will lead the delegation to the harbour talks.",
+            "The delegation to the harbour talks, led by Olaf Brandt, wants a longer truce.",
+            ("who", "Minister Ada Lund", "Olaf Brandt"),
+        ),
+        (
+            "The ministry has confirmed the sale of the northern dockyard.",
+            "The ministry has not confirmed the sale of the northern dockyard.",
+            ("what", "confirmed", "not confirmed"),
+        ),
+        (
+            "The jury found the harbour master guilty of taking bribes.",
+            "The jury found the harbour master innocent of taking bribes.",
+            ("what", "guilty", "innocent"),
+        ),
+        (
+            "Prices of bread and flour rose sharply in the spring.",
+            "Prices of bread and flour fell sharply in the spring.",
+            ("what", "rose", "fell"),
+        ),
+    ],
+)
+def test_statements_that_cannot_both_be_true_are_a_conflict(
+    left: str, right: str, expected: tuple[str, str, str]
+) -> None:
+    assert sorted(judge(left, right)) == sorted([expected])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("About 250 people marched to the old mill.", "More than 240 people marched to the old mill."),
+        (
+            "Some 1,200 people left the flooded valley.",
+            "The flood drove 1,187 people out of the valley; 1,200 people left.",
+        ),
+        ("The mine has 43 workers under ground.", "Forty-three workers are under ground in the mine."),
+        ("The mill burned for two hours on Sunday.", "The mill burned for 120 minutes on Sunday."),
+        ("The dam holds 3 million litres of water.", "The dam holds 2,960,000 litres of water."),
+        ("The dam holds 3 million litres of water.", "The dam holds three million litres of drinking water."),
+        ("The key rate rose to 11 percent from 7 percent.", "The key rate rose to 11 percent on Friday."),
+        ("The rate in Lund was 30 percent in 2029.", "The rate in Lund was 36 percent in 2031."),
+        ("The team found no trace of poison in the well.", "The team did not find any trace of poison in the well."),
+        ("The team was unable to find poison in the well.", "The team found no poison in the well."),
+        ("The fire destroyed the mill.", "The fire destroyed the old paper mill by the river."),
+        ("The inquiry opened on Monday in Corvo.", "The inquiry opened on Monday, 10 March, in Corvo."),
+        ("Ada Lund will lead the delegation.", "Minister Lund will lead the delegation."),
+        ("Ada Lund attended the harbour talks.", "Olaf Brandt attended the harbour talks."),
+        ("The union counted 40 boats in the bay.", "The hotel has 38 rooms with a view of the bay."),
+    ],
+)
+def test_more_detail_rounding_and_other_things_are_no_conflict(left: str, right: str) -> None:
+    assert judge(left, right) == []
+
+
+def test_claims_about_different_things_are_not_compared() -> None:
+    left = "The landslide at Corvo quarry killed 12 workers on the night shift."
+    right = "The landslide at Corvo quarry killed 14 workers on the night shift."
+    assert judge(left, right, probability=0.05) == []
+
+
+def test_a_figure_that_the_other_article_prints_elsewhere_is_no_conflict() -> None:
+    left = reading("The landslide at Corvo quarry killed 12 workers on the night shift.")
+    right = reading(
+        "The landslide at Corvo quarry killed 14 workers on the night shift.",
+        "An earlier count had spoken of 12 workers.",
+    )
+    assert find_conflicts([left, right], [ClaimPair(0, 0, 1, 0, 0.9)]) == ()
+
+
+def test_one_thing_told_three_ways_is_one_conflict_with_a_side_for_each_article() -> None:
+    readings = [reading(f"The landslide at Corvo quarry killed {n} workers on the night shift.") for n in (12, 14, 17)]
+    pairs = [ClaimPair(a, 0, b, 0, 0.9) for a, b in ((0, 1), (0, 2), (1, 2))]
+    (conflict,) = find_conflicts(readings, pairs)
+    assert [side.says for side in conflict.sides] == ["12 workers", "14 workers", "17 workers"]
+    assert [side.article for side in conflict.sides] == [r.id for r in readings]
+
+
+def test_an_office_that_differs_between_articles_is_a_conflict_about_the_person() -> None:
+    left = reading("Prime Minister Tomas Rhedek opened the bridge.", "Rhedek then left.")
+    right = reading("President Tomas Rhedek opened the bridge.")
+    (conflict,) = find_conflicts([left, right], [])
+    assert (conflict.kind, conflict.about) == ("title", "Tomas Rhedek")
+    assert [side.says for side in conflict.sides] == ["Prime Minister Tomas Rhedek", "President Tomas Rhedek"]
+
+
+def test_an_article_that_uses_both_offices_is_of_no_one_mind_and_no_side() -> None:
+    left = reading("Prime Minister Tomas Rhedek opened the bridge.", "President Tomas Rhedek left.")
+    right = reading("President Tomas Rhedek opened the bridge.")
+    assert find_conflicts([left, right], []) == ()
+
+
+def quoted(text: str, speaker: str) -> Reading:
+    sentence = f"“{text},” said {speaker}."
+    start = sentence.index(speaker)
+    quote = Quote(1, 1 + len(text), QuoteKind.DIRECT, speaker, start, start + len(speaker), "said")
+    return reading(sentence, quotes=(quote,))
+
+
+def test_one_utterance_given_to_two_speakers_is_a_conflict_of_attribution() -> None:
+    words = "I tied a knot in my bootlace every single morning"
+    found = find_conflicts([quoted(words, "Anja Holm"), quoted(words, "Sela Marrin")], [])
+    assert [(c.kind.value, [s.says for s in c.sides]) for c in found] == [("attribution", ["Anja Holm", "Sela Marrin"])]
+
+
+def test_a_pronoun_or_a_short_form_of_the_name_is_the_same_speaker() -> None:
+    words = "I tied a knot in my bootlace every single morning"
+    assert find_conflicts([quoted(words, "Anja Holm"), quoted(words, "Holm")], []) == ()
+    assert find_conflicts([quoted(words, "Anja Holm"), quoted(words, "his mother")], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agree"),
+    [
+        (Quantity(0, 1, 250, change=Change.ABOUT), Quantity(0, 1, 240, change=Change.MORE), True),
+        (Quantity(0, 1, 400, change=Change.ABOUT), Quantity(0, 1, 1000, change=Change.MORE), False),
+        (Quantity(0, 1, 10, 15), Quantity(0, 1, 12), True),
+        (Quantity(0, 1, 10, 15), Quantity(0, 1, 16), False),
+        (Quantity(0, 1, 20, unit="mile"), Quantity(0, 1, 32, unit="kilometre"), True),
+        (Quantity(0, 1, 44_000_000), Quantity(0, 1, 43_885_310), True),
+        (Quantity(0, 1, 5687.75), Quantity(0, 1, 5587.75), False),
+        (Quantity(0, 1, 3, change=Change.LESS), Quantity(0, 1, 5), False),
+    ],
+)
+def test_figures_agree_within_rounding_and_qualifiers(left: Quantity, right: Quantity, agree: bool) -> None:
+    assert may_agree(left, right) is agree
+    assert may_agree(right, left) is agree
+
+
+WORDS = st.sampled_from(
+    "the mill burned not never 12 14 workers on Monday Tuesday rose fell by Ada Lund led talks in March 2.14am $3 , . no".split()
+)
+SENTENCES = st.lists(WORDS, min_size=3, max_size=20).map(" ".join)
+
+
+def sides_are_sound(conflicts: tuple[Conflict, ...], readings: list[Reading]) -> bool:
+    texts = {r.id: r for r in readings}
+    return all(
+        0 <= s.start <= (s.says_start or 0) < (s.says_end or 0) <= s.end <= len(texts[s.article].text)
+        and texts[s.article].text[s.says_start : s.says_end] == s.says
+        for c in conflicts
+        for s in c.sides
+    ) and all(len({s.article for s in c.sides}) == len(c.sides) >= 2 for c in conflicts)
+
+
+@given(SENTENCES, SENTENCES)
+def test_every_side_can_be_read_at_its_place_whatever_the_claims(left: str, right: str) -> None:
+    readings = [reading(left), reading(right)]
+    found = find_conflicts(readings, [ClaimPair(0, 0, 1, 0, 0.99)])
+    assert sides_are_sound(found, readings)
+
+
+@given(SENTENCES)
+def test_a_text_never_contradicts_itself(text: str) -> None:
+    assert judge(text, text) == []
+
+
+@given(SENTENCES, SENTENCES)
+def test_which_article_comes_first_does_not_decide_whether_there_is_a_conflict(left: str, right: str) -> None:
+    assert bool(judge(left, right)) == bool(judge(right, left))
