@@ -61,7 +61,7 @@ def judge(left: str, right: str, probability: float = 0.9) -> list[tuple[str, st
         (
             "Minister Ada Lund will lead the delegation to the harbour talks.",
             "The delegation to the harbour talks, led by Olaf Brandt, wants a longer truce.",
-            ("who", "Minister Ada Lund", "Olaf Brandt"),
+            ("who", "Ada Lund", "Olaf Brandt"),
         ),
         (
             "The ministry has confirmed the sale of the northern dockyard.",
