@@ -29,6 +29,7 @@ _CORRECTION = re.compile(
 )
 
 LONGEST_HEADLINE = 30  # words; the longest headlines of news sites run to about 25
+FEWEST_HEADLINE = 4  # words; "Related:" and the like above a headline are shorter
 LONGEST_HEADING = 14
 LONGEST_PLAIN_HEADING = 9  # a heading in sentence case; longer ones are more often statements without their full stop
 LONGEST_QUESTION = 30
@@ -37,6 +38,7 @@ LONGEST_TRAIL = 16
 FRONT = 8  # paragraphs after the headline among which byline and dateline stand
 BACK = 6  # last paragraphs, where the writer is introduced
 FEWEST_QUESTIONS = 3  # from so many lone questions on they are taken for questions and answers, not for headings
+FEWEST_ITEMS = 2  # statements in a row without full stops, from so many on a list
 MANY_LINKS = 10  # headlines of other articles under one "related" line
 
 # Furniture that may stand above the headline. Others ("Watch: …", "Related: …") open headlines too.
@@ -129,7 +131,7 @@ def _mark_headline(paragraphs: list[Paragraph], marks: Marks, title: str | None)
     for i, p in enumerate(paragraphs):
         if i != found and p.words <= LONGEST_HEADLINE + 5 and _norm(p.text) == line:
             marks[i] = _boilerplate("headline printed again")
-        elif i < found and marks[i] is None and p.words <= 3 and not _is_closed(p.text):
+        elif i < found and marks[i] is None and p.words <= 3 and not _is_closed(p.text) and not _is_front_line(p):
             marks[i] = _boilerplate("section label")
 
 
@@ -151,8 +153,9 @@ def _first_headline(paragraphs: list[Paragraph], marks: Marks) -> int | None:
     """The first line that is not furniture, where it looks like a headline and something follows."""
     for i, p in enumerate(paragraphs[:-1]):
         mark = marks[i]
-        if mark and mark.reason in _ABOVE and not (i == 0 and p.words > 8 and mark.kind is BlockKind.CAPTION):
+        if mark and (mark.reason in _ABOVE or p.words < FEWEST_HEADLINE):
             continue
+        marks[i] = None  # "Opinion: …" and "Watch: …" open headlines too
         if _is_front_line(p):
             continue
         if not _is_short_line(p, LONGEST_HEADLINE) or _is_label_above(paragraphs, i):
@@ -194,9 +197,9 @@ def _front_mark(p: Paragraph) -> Mark | None:
         return None
     if not stamps.rest or _is_place_line(p.text):
         return Mark(BlockKind.DATELINE)
-    if read_byline(stamps.rest) or is_name(stamps.rest):
+    if read_byline(stamps.rest):
         return Mark(BlockKind.BYLINE)
-    return None
+    return Mark(BlockKind.DATELINE) if stamps.rest.isupper() and len(stamps.rest.split()) <= 4 else None
 
 
 def _is_place_line(text: str) -> bool:
@@ -215,9 +218,15 @@ def _mark_front(paragraphs: list[Paragraph], marks: Marks) -> None:
         if marks[i] is None and head < i <= head + FRONT and story == 0 and i + 1 < len(paragraphs):
             if p.words <= 10 and not _is_closed(p.text) and _is_place_line(p.text):
                 marks[i] = Mark(BlockKind.DATELINE)
-            elif head >= 0 and is_name(p.text) and _stands_by_date(paragraphs, i):
+            elif head >= 0 and ((is_name(p.text) and _stands_by_date(paragraphs, i)) or _is_dated_name(p)):
                 marks[i] = Mark(BlockKind.BYLINE)
         story += marks[i] is None and (p.words > LONGEST_HEADING or _is_closed(p.text))
+
+
+def _is_dated_name(p: Paragraph) -> bool:
+    """ "Jane Doe, 3 June 2031": a writer without "by"; further down such a line may be anything."""
+    stamps = read_stamps(p.text) if p.words <= 16 else None
+    return stamps is not None and is_name(stamps.rest)
 
 
 def _stands_by_date(paragraphs: list[Paragraph], i: int) -> bool:
@@ -307,40 +316,33 @@ def _is_title_case(text: str) -> bool:
 
 def _mark_short_lines(paragraphs: list[Paragraph], marks: Marks) -> None:
     """Runs of short lines without a full stop: headings, items of a list printed without bullets, or page furniture."""
-    i, count = 0, len(paragraphs)
-    while i < count:
-        if marks[i] is not None or not _is_short_line(paragraphs[i], LONGEST_TRAIL):
-            i += 1
-            continue
-        end = i
-        while end < count and marks[end] is None and _is_short_line(paragraphs[end], LONGEST_TRAIL):
-            end += 1
-        _mark_run(paragraphs, marks, i, end)
-        i = end
+    closed = any(m is None and _is_closed(p.text) for p, m in zip(paragraphs, marks, strict=True))
+    if not closed:
+        return  # a text that ends no paragraph with a full stop gives no way to tell its headings
+    last = max(i for i, m in enumerate(marks) if m is None or m.kind in {BlockKind.LIST, BlockKind.QUOTE})
+    run: list[int] = []
+    for i, p in enumerate(paragraphs):
+        if marks[i] is None and _is_short_line(p, LONGEST_TRAIL):
+            if p.text.endswith("?"):
+                _mark_segment(paragraphs, marks, run, last=False)
+                run = []
+            else:
+                run.append(i)
+        elif run:
+            _mark_segment(paragraphs, marks, run, last=False)
+            run = []
+    _mark_segment(paragraphs, marks, run, last=bool(run) and run[-1] == last)
 
 
-def _mark_run(paragraphs: list[Paragraph], marks: Marks, start: int, end: int) -> None:
-    last = all(m is not None and m.kind not in {BlockKind.LIST, BlockKind.QUOTE} for m in marks[end:])
-    segment: list[int] = []
-    for i in range(start, end + 1):
-        if i == end or paragraphs[i].text.endswith("?"):
-            _mark_segment(paragraphs, marks, segment, last and i == end)
-            segment = []
-        else:
-            segment.append(i)
-
-
-def _mark_segment(paragraphs: list[Paragraph], marks: Marks, segment: list[int], last: bool) -> None:
-    items = [i for i in segment if _looks_like_item(paragraphs[i])]
-    listed = len(items) >= 2
-    story = any(m is None and _is_closed(p.text) for p, m in zip(paragraphs, marks, strict=True))
-    for i in segment:
-        p = paragraphs[i]
-        if listed and i in items:
+def _mark_segment(paragraphs: list[Paragraph], marks: Marks, run: list[int], last: bool) -> None:
+    """One run of short lines; `last` says that no story follows it."""
+    items = {i for i in run if _looks_like_item(paragraphs[i])}
+    for i in run:
+        if len(items) >= FEWEST_ITEMS and i in items:
             marks[i] = Mark(BlockKind.LIST)
-        elif last and i == segment[-1] and story:
-            marks[i] = _boilerplate("line after the story") if i > 0 else None
-        elif _is_heading(p) and story:
+        elif last and i == run[-1]:
+            marks[i] = _boilerplate("line after the story")
+        elif _is_heading(paragraphs[i]):
             marks[i] = Mark(BlockKind.HEADING)
 
 

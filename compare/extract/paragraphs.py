@@ -7,6 +7,7 @@ have fitted.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Everything that str.splitlines takes for the end of a line, except the separators 0x1c-0x1e, which are white space.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -73,7 +74,7 @@ def _groups(text: str, lines: list[tuple[int, int]]) -> list[list[tuple[int, int
 
 def _is_wrapped(text: str, groups: list[list[tuple[int, int]]]) -> bool:
     """Do line ends in this text break sentences rather than end paragraphs?"""
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in groups for a, b in pairwise(group)]
     pairs = [(a, b) for a, b in pairs if not _FIRM_BULLET.match(text, b[0])]
     if len(pairs) < FEWEST_BREAKS or max(b[1] - b[0] for group in groups for b in group[:-1] or group) > 4 * WIDEST:
         return False
@@ -89,13 +90,11 @@ def _unwrap(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join the lines of one run that a fixed width tore apart."""
     width = max(end - start for start, end in group)
     out = [group[0]]
-    for line in group[1:]:
-        start, end = out[-1]
-        last = text.rfind("\n", start, end) + 1 or start
-        if _goes_on(text, (max(last, start), end), line, width):
-            out[-1] = (start, line[1])
+    for line, following in pairwise(group):
+        if _goes_on(text, line, following, width):
+            out[-1] = (out[-1][0], following[1])
         else:
-            out.append(line)
+            out.append(following)
     return out
 
 
