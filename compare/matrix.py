@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.match.base import Pair
+from compare.match.evidence import evidence_of
 from compare.match.units import Unit
 from compare.model import (
     BlockKind,
@@ -29,6 +30,9 @@ from compare.model import (
 TOLD = frozenset({Status.STATED, Status.PARTIAL, Status.CONFLICTING})
 # An omission accuses: it takes two independent others (docs/method.md).
 LEAST_CARRIERS = 2
+# Evidence below this is shown but does not make its article a carrier. On the gold events, each left out in turn, an
+# article counted from .3 on carries the claim in 56 of 100 cases of real news, from .6 on in 83.
+CARRIES = 0.6
 
 
 def build_rows(
@@ -53,7 +57,9 @@ def _row(
     origins: Sequence[Origin],
 ) -> ClaimRow:
     clearest = max(group, key=lambda index: (_clarity(units, index, group, scores), -index))
-    cells = tuple(_cell(reading, article, units, group, coverage[clearest]) for article, reading in enumerate(readings))
+    cells = tuple(
+        _cell(article, readings, units, group, clearest, scores, coverage[clearest]) for article in range(len(readings))
+    )
     reading = readings[units[clearest].article]
     claim = reading.claims[units[clearest].claim]
     told = [cell.article for cell in cells if cell.status in TOLD]
@@ -71,32 +77,33 @@ def _row(
 def _clarity(
     units: Sequence[Unit], index: int, group: tuple[int, ...], scores: Mapping[Pair, float]
 ) -> tuple[int, float]:
-    """Body text before headlines, then the claim that is most like all the others."""
+    """Running text before bullets and quotations, those before headlines; then what is most like all the others."""
     others = [scores.get((min(index, other), max(index, other)), 0.0) for other in group if other != index]
-    return int(units[index].kind is not BlockKind.HEADLINE), sum(others)
+    kind = units[index].kind
+    return 2 * (kind is BlockKind.PARAGRAPH) + (kind is not BlockKind.HEADLINE), sum(others)
 
 
 def _cell(
-    reading: Reading,
     article: int,
+    readings: Sequence[Reading],
     units: Sequence[Unit],
     group: tuple[int, ...],
-    clearest: Coverage,
+    clearest: int,
+    scores: Mapping[Pair, float],
+    coverage: Coverage,
 ) -> ClaimCell:
     """The article's own members of the group are the evidence; without any, the verdict on the clearest member is."""
-    mine = [reading.claims[units[index].claim] for index in group if units[index].article == article]
-    verdict = next((cell for cell in clearest.cells if cell.article == reading.id), None)
-    if verdict is None:  # the clearest wording stands in this very article
-        return ClaimCell(reading.id, Status.STATED, tuple(Evidence(c.start, c.end) for c in mine))
-    if not mine:
+    reading = readings[article]
+    mine = [index for index in group if units[index].article == article]
+    verdict = next((cell for cell in coverage.cells if cell.article == reading.id), None)
+    if verdict is not None and not mine:
         return ClaimCell(reading.id, verdict.status, verdict.evidence, verdict.reason)
-    status = verdict.status if verdict.status in TOLD else Status.PARTIAL
-    return ClaimCell(reading.id, status, tuple(_known(verdict, claim.start, claim.end) for claim in mine))
-
-
-def _known(verdict: CoverageCell, start: int, end: int) -> Evidence:
-    """The evidence of the verdict where it is this span, else the span on its own."""
-    return next((e for e in verdict.evidence if (e.start, e.end) == (start, end)), Evidence(start, end))
+    status = Status.STATED if verdict is None else verdict.status if verdict.status in TOLD else Status.PARTIAL
+    evidence = []
+    for index in mine:
+        score = 1.0 if index == clearest else scores.get((min(index, clearest), max(index, clearest)), 0.0)
+        evidence.append(evidence_of(units[clearest], units[index], reading, score, status))
+    return ClaimCell(reading.id, status, tuple(evidence))
 
 
 def _with_reason(cell: ClaimCell, cells: Sequence[ClaimCell], readings: Sequence[Reading]) -> ClaimCell:
@@ -167,11 +174,16 @@ def _conflicting(cell: CoverageCell, rivals: Mapping[str, ConflictSide]) -> Cove
     return replace(cell, status=Status.CONFLICTING, evidence=(evidence, *others), reason=None, missing=())
 
 
+def _carries(cell: ClaimCell) -> bool:
+    told = cell.status in (Status.STATED, Status.PARTIAL)
+    return told and max((evidence.score for evidence in cell.evidence), default=0.0) >= CARRIES
+
+
 def find_omissions(rows: Sequence[ClaimRow], origins: Sequence[Origin]) -> tuple[Omission, ...]:
     """Return the absent claims that two independent others carry, that were known by then, in a text not cut short."""
     out = []
     for row in rows:
-        carriers = tuple(cell.article for cell in row.cells if cell.status in (Status.STATED, Status.PARTIAL))
+        carriers = [cell.article for cell in row.cells if _carries(cell)]
         for cell in row.cells:
             if cell.status is Status.ABSENT and cell.reason is Doubt.NOT_FOUND:
                 others = [article for article in carriers if independent([article, cell.article], origins) == 2]

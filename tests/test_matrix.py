@@ -19,9 +19,11 @@ from compare.model import (
     Status,
 )
 
+EVIDENCE = (Evidence(0, 5, 0.9),)
+
 
 def row(**cells: tuple[Status, Doubt | None]) -> ClaimRow:
-    made = tuple(ClaimCell(name, status, (), reason) for name, (status, reason) in cells.items())
+    made = tuple(ClaimCell(name, status, EVIDENCE, reason) for name, (status, reason) in cells.items())
     return ClaimRow("c-1", "The bridge is shut.", "a", 0, 19, 1, made)
 
 
@@ -70,3 +72,12 @@ def test_a_side_of_a_conflict_makes_the_cells_of_both_sides_conflicting() -> Non
     assert changed[0].cells[0].status is Status.CONFLICTING
     assert [e.start for e in changed[0].cells[0].evidence] == [5, 40]
     assert dataclasses.replace(changed[0].cells[0], status=cell.status, evidence=cell.evidence) == cell
+
+
+def test_weak_evidence_is_no_carrier_of_an_omission() -> None:
+    cells = (
+        ClaimCell("a", Status.STATED, (Evidence(0, 5, 1.0),)),
+        ClaimCell("b", Status.PARTIAL, (Evidence(0, 5, 0.4),)),
+        ClaimCell("c", Status.ABSENT, (), Doubt.NOT_FOUND),
+    )
+    assert find_omissions([ClaimRow("c-1", "The bridge is shut.", "a", 0, 19, 2, cells)], ()) == ()

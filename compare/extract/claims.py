@@ -13,6 +13,7 @@ LEAST_WORDS, LEAST_CONTENT = 3, 2
 # A headline of three words is a label, not a sentence.
 LEAST_HEADLINE = 4
 UNNAMED = "(speaker not named)"
+_BULLET = re.compile(r"(?:[-–—•*·▪●■►✓]\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*\Z")
 
 
@@ -28,7 +29,8 @@ def find_claims(
     for index, sentence in enumerate(sentences):
         if not _may_claim(text, sentence):
             continue
-        for start, end in split_clauses(text, sentence.start, sentence.end):
+        mark = _BULLET.match(text, sentence.start, sentence.end)
+        for start, end in split_clauses(text, mark.end() if mark else sentence.start, sentence.end):
             claims.append(make_claim(text, start, end, index, quotes, quantities, dates))
     return tuple(claims)
 
