@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.match.base import Pair
-from compare.match.evidence import evidence_of
+from compare.match.evidence import doubt_of, evidence_of
 from compare.match.units import Unit
 from compare.model import (
     BlockKind,
@@ -62,7 +62,7 @@ def _row(
     )
     reading = readings[units[clearest].article]
     claim = reading.claims[units[clearest].claim]
-    told = [cell.article for cell in cells if cell.status in TOLD]
+    told = [cell.article for cell in cells if cell.status in TOLD and cell.reason is None]
     return ClaimRow(
         id=_row_id(readings, units, group),
         text=reading.text[claim.start : claim.end],
@@ -103,7 +103,7 @@ def _cell(
     for index in mine:
         score = 1.0 if index == clearest else scores.get((min(index, clearest), max(index, clearest)), 0.0)
         evidence.append(evidence_of(units[clearest], units[index], reading, score, status))
-    return ClaimCell(reading.id, status, tuple(evidence))
+    return ClaimCell(reading.id, status, tuple(evidence), doubt_of(status, evidence))
 
 
 def _with_reason(cell: ClaimCell, cells: Sequence[ClaimCell], readings: Sequence[Reading]) -> ClaimCell:

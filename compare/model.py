@@ -51,7 +51,7 @@ class EvidenceKind(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why an `absent` should not be read as an omission."""
+    """Why an `absent` should not be read as an omission, or how sure a `partial` is."""
 
     NOT_FOUND = "not-found"
     PUBLISHED_EARLIER = "published-earlier"

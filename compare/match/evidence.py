@@ -14,6 +14,8 @@ from compare.text.words import find_words, stem
 VERBATIM, NEAR = 0.95, 0.6
 # An absence less sure than this is shown as such and never as an omission.
 SURE = 0.6
+# Evidence below this is wrong more often than right: shown, but as unsure, and it counts nowhere.
+LIKELY = 0.5
 
 
 def cover(
@@ -59,7 +61,13 @@ def _cell(
     missing: tuple[Span, ...] = ()
     if status is Status.PARTIAL:
         missing = missing_spans(readings[units[index].article], units[index], [units[other] for _, other in chosen])
-    return CoverageCell(there.id, status, score, evidence, missing=missing)
+    return CoverageCell(there.id, status, score, evidence, doubt_of(status, evidence), missing)
+
+
+def doubt_of(status: Status, evidence: Sequence[Evidence]) -> Doubt | None:
+    """Return "low confidence" where no evidence is likelier right than wrong."""
+    weak = max((e.score for e in evidence), default=0.0) < LIKELY
+    return Doubt.LOW_CONFIDENCE if weak and status is Status.PARTIAL else None
 
 
 def evidence_of(unit: Unit, other: Unit, there: Reading, score: float, status: Status) -> Evidence:
