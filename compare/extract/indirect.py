@@ -70,7 +70,8 @@ def _round_according(scene: Scene, low: int, high: int, source: Source) -> Itera
         stop = rstrip(text, low, source.cue_start)
         while stop > low and text[stop - 1] in ",—–- ":
             stop -= 1
-        yield low, stop, source
+        if len(text[low:stop].split()) >= 2:
+            yield low, stop, source
         return
     border = text.find(",", source.end, high)
     if border >= 0:

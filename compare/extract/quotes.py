@@ -244,7 +244,8 @@ def _reports(scene: Scene, sentences: Sequence[Sentence]) -> Iterator[_Stretch]:
     for sentence in sentences:
         if sentence.block in STORY and not _has_marks(scene, sentence):
             for start, end, source in find_reported(scene, sentence):
-                yield _Stretch(start, end, (), source, QuoteKind.INDIRECT, False)
+                if _WORD.search(scene.text, start, end):
+                    yield _Stretch(start, end, (), source, QuoteKind.INDIRECT, False)
 
 
 def _has_marks(scene: Scene, sentence: Sentence) -> bool:

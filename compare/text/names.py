@@ -51,7 +51,6 @@ _PIECE = re.compile(rf"{_WORD}|{_LINK}(?=[ \u00a0])")
 _LOWER_WORDS = re.compile(r"\b[a-z][a-z’'-]*")
 _ALPHA = re.compile(r"[^\W\d_]{2,}")
 _PARTICLES = word_list("particle")
-_LOWER_TITLE = re.compile(r"(?:[a-z][a-z-]*[ \u00a0]){1,6}$")
 _NOT_A_NAME = FUNCTION_WORDS | word_list("opener") | word_list("calendar")
 _COMPOUND = re.compile(r"-(?:based|led|born|backed|style|run|owned|era|made|held|controlled|wide|bound)$")
 _LINKS = frozenset(("of", "of the", "and", "for", "for the", "&"))
@@ -80,12 +79,11 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Tell whether nearly every longer word of a sentence has a capital: its capitals say nothing then."""
-    words = [w for w in _ALPHA.findall(text[start : min(end, start + 400)]) if len(w) > 3]
+    words = [w for w in _ALPHA.findall(text[start : min(end, start + 400)]) if w.lower() not in FUNCTION_WORDS]
     closed = text[start:end].rstrip("\"”’' ")[-1:] in (".", "!", ":", ",", ";")
     enough = 4 if closed or text[start:end].split(" ", 1)[0].casefold() in given_names() else 1
-    share = (
-        0.8 if closed else 0.6
-    )  # a scraped headline has often lost some of its capitals; a sentence has its full stop
+    # A scraped headline has often lost some of its capitals; a sentence with its full stop has small letters somewhere.
+    share = 0.95 if closed else 0.6
     return len(words) >= enough and sum(w[0].isupper() for w in words) >= share * len(words)
 
 
@@ -234,10 +232,9 @@ def _skip_portfolio(group: list[_Piece], index: int) -> int:
 
 def _lower_title(text: str, at: int) -> str | None:
     """Return the words of rank printed in small letters before a name: "former secretary of state"."""
-    match = _LOWER_TITLE.search(text, max(0, at - 60), at)
-    if not match:
+    words = text[max(0, at - 60) : at].replace("\u00a0", " ").split(" ")
+    if words.pop() or not words:
         return None
-    words = match.group().split()
     allowed = word_list("head") | word_list("before")
     first = len(words)
     while first and _is_rank(words, first - 1, allowed):
@@ -277,7 +274,7 @@ def _kind(words: list[str], title: str | None) -> str:
         return "organisation"
     if len(words) > 1 and last in word_list("place"):
         return "place"
-    if len(words) > 1 and (folded[0] in given_names() or last in ("jr", "sr") or len(folded[0]) == 1):
+    if len(words) > 1 and (folded[0] in given_names() or last in ("jr", "sr") or words[0][1:2] == "."):
         return "person"
     if len(words) == 1 and words[0].isupper() and len(last) > 1:
         return "organisation"
