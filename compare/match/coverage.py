@@ -13,7 +13,7 @@ from compare.match.base import Pair
 from compare.match.linear import Softmax
 from compare.match.units import Unit
 from compare.model import BlockKind, Status
-from compare.text.relations import related
+from compare.text.relations import worth_in
 
 NAMES = (
     "best_logit", "second_log", "best", "second", "third", "any", "covered_by_best", "covered_by_three",
@@ -109,5 +109,5 @@ def covered(unit: Unit, there: Container[str]) -> float:
         if name in there:
             total += weight
         else:
-            total += weight * max((w for near, w in related(name).items() if near in there), default=0.0)
+            total += weight * worth_in(name, there)
     return total

@@ -7,7 +7,7 @@ from compare.match.base import Pair
 from compare.match.coverage import Verdict
 from compare.match.units import Unit
 from compare.model import Coverage, CoverageCell, Doubt, Evidence, EvidenceKind, Reading, Span, Status
-from compare.text.relations import related
+from compare.text.relations import worth_in
 from compare.text.words import find_words, stem
 
 # difflib ratio over stems from which the wording counts as the same, or as nearly the same.
@@ -100,7 +100,7 @@ def missing_spans(reading: Reading, unit: Unit, found: Sequence[Unit]) -> tuple[
         name = stem(reading.text[start:end])
         if name not in unit.content:
             continue
-        if name in there or any(near in there for near in related(name)):
+        if name in there or worth_in(name, there):
             open_ = False
         elif open_:
             spans[-1] = Span(spans[-1].start, end)

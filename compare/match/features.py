@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.match.base import Pair
 from compare.match.units import Unit
-from compare.text.relations import related
+from compare.text.relations import worth_in
 
 # Each is explained where it is computed; the order is that of the weights file.
 NAMES = (
@@ -42,7 +42,7 @@ def _found(unit: Unit, other: Unit) -> tuple[float, float, float]:
     there = other.weights
     for name, weight in unit.weights.items():
         if name not in there:
-            worth = max((w for near, w in related(name).items() if near in there), default=0.0)
+            worth = worth_in(name, there)
             if not worth:
                 continue
             weight *= worth
