@@ -1,0 +1,106 @@
+"""Which paragraphs of several articles stand in one row of the reader: from evidence alone, in the order of each text.
+
+Articles join one after another, the one that shares most first. Each keeps its own order, so that a passage told
+elsewhere out of line is not moved; the reader links to it instead.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+# (article, unit) on both sides and how much they share.
+Node = tuple[int, int]
+Shared = Mapping[tuple[Node, Node], float]
+# A pair that shares less than one weak piece of evidence does not stand side by side.
+LEAST_SHARED = 0.3
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: for every article the units that stand in it."""
+
+    units: dict[int, list[int]]
+
+
+def align(sizes: Sequence[int], shared: Shared) -> list[dict[int, list[int]]]:
+    """Return rows of units; `sizes` are the numbers of units by article, every unit stands in exactly one row."""
+    near: defaultdict[Node, list[tuple[Node, float]]] = defaultdict(list)
+    for (left, right), weight in sorted(shared.items()):
+        near[left].append((right, weight))
+        near[right].append((left, weight))
+    rows: list[Row] = []
+    for article in _order(sizes, near):
+        rows = _join(rows, article, sizes[article], near)
+    return [row.units for row in rows]
+
+
+def _order(sizes: Sequence[int], near: Mapping[Node, Sequence[tuple[Node, float]]]) -> list[int]:
+    weight: defaultdict[int, float] = defaultdict(float)
+    for (article, _), found in sorted(near.items()):
+        weight[article] += sum(value for _, value in found)
+    return sorted(range(len(sizes)), key=lambda article: (-round(weight[article], 6), article))
+
+
+def _join(rows: Sequence[Row], article: int, size: int, near: Mapping[Node, Sequence[tuple[Node, float]]]) -> list[Row]:
+    """Put the units of one more article into the rows: matched ones beside, the others after their predecessor."""
+    home = {(one, unit): index for index, row in enumerate(rows) for one, units in row.units.items() for unit in units}
+    scores: dict[Node, float] = defaultdict(float)
+    for unit in range(size):
+        for other, weight in near.get((article, unit), ()):
+            if other in home:
+                scores[home[other], unit] += weight
+    placed = {unit: row for row, unit in _best_chain(scores)}
+    _take_followers(placed, scores, size)
+    before: defaultdict[int, list[Row]] = defaultdict(list)
+    last = -1
+    for unit in range(size):
+        if unit in placed:
+            last = placed[unit]
+            rows[last].units.setdefault(article, []).append(unit)
+        else:
+            before[last + 1].append(Row({article: [unit]}))
+    out = []
+    for index in range(len(rows) + 1):
+        out.extend(before[index])
+        out.extend(rows[index : index + 1])
+    return out
+
+
+def _take_followers(placed: dict[int, int], scores: Mapping[Node, float], size: int) -> None:
+    """Let a unit that tells the same as the unit before it stand in that unit's row."""
+    for unit in range(1, size):
+        row = placed.get(unit - 1)
+        if unit not in placed and row is not None and scores.get((row, unit), 0.0) >= LEAST_SHARED:
+            placed[unit] = row
+
+
+def _best_chain(scores: Mapping[Node, float]) -> list[Node]:
+    """Return the pairs (row, unit), rising in both, that share most in all: dynamic programming over prefix maxima."""
+    pairs = sorted((pair for pair, score in scores.items() if score >= LEAST_SHARED), key=lambda p: (p[0], -p[1]))
+    ends: list[int] = []  # rising units; `totals` rises with them
+    totals: list[float] = []
+    tails: list[int] = []
+    before: list[int] = []
+    for index, (row, unit) in enumerate(pairs):
+        at = bisect_right(ends, unit - 1)
+        previous = tails[at - 1] if at else -1
+        total = (totals[at - 1] if at else 0.0) + scores[row, unit]
+        before.append(previous)
+        at = bisect_right(ends, unit)
+        if at and totals[at - 1] >= total:
+            continue
+        while at < len(ends) and totals[at] <= total:
+            del ends[at], totals[at], tails[at]
+        if at and ends[at - 1] == unit:
+            at -= 1
+            del ends[at], totals[at], tails[at]
+        ends.insert(at, unit)
+        totals.insert(at, total)
+        tails.insert(at, index)
+    chain: list[Node] = []
+    index = tails[-1] if tails else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
+    return chain[::-1]

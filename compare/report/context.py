@@ -1,0 +1,81 @@
+"""Comparison → Page: everything that the templates may see, in the order of the page."""
+
+from collections.abc import Mapping
+
+from compare.model import ClaimRow, Comparison, Reading, Severity, Status
+from compare.report.badges import claim_badges
+from compare.report.charts import MapChart, map_chart
+from compare.report.claims import anchors, claim_panel, failed_codes, letters
+from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
+from compare.report.lookup import Lookup
+from compare.report.measures import readability_panel, tone_panel
+from compare.report.page import Assets, ConflictView, Link, Method, Note, Page
+from compare.report.quotes import quote_panel
+from compare.report.reader import reader_panel
+from compare.report.sources import copies, independent, source_columns
+from compare.report.summary import summary_panel
+from compare.report.wording import clean
+
+
+def build_page(
+    comparison: Comparison, assets: Assets, *, title: str | None = None, generated: str | None = None, report: str = ""
+) -> Page:
+    """Return the page of a comparison; `generated` is shown as the time of making, where one is given."""
+    lookup = Lookup.of(comparison)
+    total, anchor = independent(comparison), anchors(comparison)
+    conflicts = conflict_views(comparison, lookup, anchor)
+    sources, copied = source_columns(comparison, lookup), copies(comparison, lookup)
+    columns = tuple(source for source in sources if not source.failure)
+    return Page(
+        title=clean(title or comparison.title) or "Comparison",
+        generated=generated or "",
+        report=report,
+        total=total,
+        assets=assets,
+        sources=sources,
+        summary=summary_panel(comparison, lookup, total, anchor, conflicts, copied),
+        copies=copied,
+        chart=_map(comparison, lookup, anchor),
+        claims=claim_panel(comparison, lookup, total, _links(comparison, conflicts)),
+        differences=difference_panel(comparison, lookup, total, anchor, conflicts),
+        quotes=quote_panel(comparison, lookup),
+        reader=reader_panel(comparison, lookup, columns, claim_badges(comparison, anchor, total)),
+        tone=tone_panel(comparison, lookup),
+        readability=readability_panel(comparison, lookup),
+        method=_method(comparison, lookup),
+    )
+
+
+def _links(comparison: Comparison, conflicts: tuple[ConflictView, ...]) -> dict[str, tuple[Link, ...]]:
+    return {
+        claim: tuple(Link(conflicts[number - 1].about, conflicts[number - 1].anchor) for number in numbers)
+        for claim, numbers in conflicts_of_claims(comparison).items()
+    }
+
+
+def _map(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> MapChart:
+    omitted = frozenset((omission.claim, omission.article) for omission in comparison.omissions)
+    lost = failed_codes(comparison)
+
+    def column(row: ClaimRow) -> tuple[str, str]:
+        return anchor[row.id], letters(row, lookup, omitted, len(lost))
+
+    return map_chart([*lookup.codes.values(), *lost], [column(row) for row in comparison.claims])
+
+
+def _method(comparison: Comparison, lookup: Lookup) -> Method:
+    notes = [
+        Note(lookup.codes.get(note.article or "", ""), clean(note.message), note.severity.value)
+        for note in comparison.diagnostics
+    ]
+    notes += [note for reading in comparison.articles for note in _own_notes(reading, lookup)]
+    notes += [
+        Note(code, clean(failed.message), Severity.ERROR.value)
+        for code, failed in zip(failed_codes(comparison), comparison.failed, strict=True)
+    ]
+    unassessed = sum(cell.status is Status.NA for row in comparison.claims for cell in row.cells)
+    return Method(comparison.signature, comparison.version, comparison.schema, tuple(dict.fromkeys(notes)), unassessed)
+
+
+def _own_notes(reading: Reading, lookup: Lookup) -> list[Note]:
+    return [Note(lookup.codes[reading.id], clean(note.message), note.severity.value) for note in reading.diagnostics]

@@ -1,0 +1,130 @@
+"""What the sources tell differently: conflicts, what was not found by source, what only one source tells."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from compare.model import ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
+from compare.report.claims import WHY, spread
+from compare.report.lookup import SHORT, Lookup, short
+from compare.report.page import ConflictView, Differences, Link, NotFound, OnlyHere, Passage, Piece, Says, Told
+
+KIND = {
+    ConflictKind.NUMBER: "number",
+    ConflictKind.DATE: "date",
+    ConflictKind.WHO: "who",
+    ConflictKind.TITLE: "title or office",
+    ConflictKind.WHAT: "what happened",
+    ConflictKind.ATTRIBUTION: "who said it",
+    ConflictKind.QUOTE: "words of a quotation",
+}
+
+
+def conflict_anchor(number: int) -> str:
+    """Return the anchor of the conflict with this number, from 1."""
+    return f"x-{number}"
+
+
+def conflicts_of_claims(comparison: Comparison) -> dict[str, tuple[int, ...]]:
+    """Return, by claim id, the numbers of the conflicts that one of its passages is a side of."""
+    spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in comparison.claims:
+        spans[row.article].append((row.start, row.end, row.id))
+        for cell in row.cells:
+            if cell.status is Status.CONFLICTING:
+                spans[cell.article].extend((found.start, found.end, row.id) for found in cell.evidence)
+    out: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for number, conflict in enumerate(comparison.conflicts, 1):
+        for side in conflict.sides:
+            for start, end, claim in spans[side.article]:
+                if start < side.end and side.start < end:
+                    out[claim][number] = None
+    return {claim: tuple(numbers) for claim, numbers in out.items()}
+
+
+def conflict_views(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> tuple[ConflictView, ...]:
+    """Return the conflicts with their sides in their sentences and the claims that they touch."""
+    claims: defaultdict[int, list[str]] = defaultdict(list)
+    for claim, numbers in conflicts_of_claims(comparison).items():
+        for number in numbers:
+            claims[number].append(claim)
+    texts = {row.id: row.text for row in comparison.claims}
+    return tuple(
+        ConflictView(
+            conflict_anchor(number),
+            conflict.about,
+            KIND[conflict.kind],
+            tuple(_says(side, lookup) for side in _in_order(conflict, lookup)),
+            tuple(Link(short(texts[claim], 70), anchor[claim]) for claim in claims[number]),
+        )
+        for number, conflict in enumerate(comparison.conflicts, 1)
+    )
+
+
+def _in_order(conflict: Conflict, lookup: Lookup) -> Sequence[ConflictSide]:
+    order = {one: number for number, one in enumerate(lookup.codes)}
+    return sorted(conflict.sides, key=lambda side: (order[side.article], side.start))
+
+
+def _says(side: ConflictSide, lookup: Lookup) -> Says:
+    text = lookup.readings[side.article].text
+    if side.says_start is not None and side.says_end is not None:
+        start, end = side.says_start, side.says_end
+    else:
+        start = text.find(side.says, side.start, side.end) if side.says else -1
+        end = start + len(side.says)
+    code, language = lookup.codes[side.article], lookup.language(side.article)
+    if start < side.start or end > side.end:
+        pieces: tuple[Piece, ...] = (Piece(text[side.start : side.end]),)
+    else:
+        pieces = (Piece(text[side.start : start]), Piece(text[start:end], "hit"), Piece(text[end : side.end]))
+    passage = Passage(code, language, tuple(piece for piece in pieces if piece.text))
+    return Says(code, lookup.names[side.article], side.says, passage, lookup.place(side.article, side.start))
+
+
+def told(row: ClaimRow, lookup: Lookup, anchor: Mapping[str, str], most: int = SHORT) -> Told:
+    """Return a claim by its first words with the codes of the sources that tell it, whole or in part."""
+    tellers = {cell.article for cell in row.cells if cell.status in (Status.STATED, Status.PARTIAL)}
+    listed = tuple(code for one, code in lookup.codes.items() if one in tellers)
+    return Told(Link(short(row.text, most), anchor[row.id]), listed, row.carriers)
+
+
+def difference_panel(
+    comparison: Comparison,
+    lookup: Lookup,
+    total: int,
+    anchor: Mapping[str, str],
+    conflicts: tuple[ConflictView, ...],
+) -> Differences:
+    """Return conflicts, claims not found by source (omissions first), and claims that one source alone tells."""
+    omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
+    return Differences(
+        conflicts,
+        tuple(_not_found(one, comparison, lookup, anchor, omitted) for one in lookup.codes),
+        tuple(_only_here(one, comparison, lookup, total, anchor) for one in lookup.codes),
+    )
+
+
+def _not_found(
+    article: str,
+    comparison: Comparison,
+    lookup: Lookup,
+    anchor: Mapping[str, str],
+    omitted: set[tuple[str, str]],
+) -> NotFound:
+    omissions, others, reasons = [], [], []
+    for row in comparison.claims:
+        cell = next((cell for cell in row.cells if cell.article == article), None)
+        if (row.id, article) in omitted:
+            omissions.append(told(row, lookup, anchor))
+        elif cell and cell.status is Status.ABSENT and row.carriers > 1:
+            others.append(told(row, lookup, anchor))
+            reasons.append(WHY[cell.reason] if cell.reason else "")
+    omissions.sort(key=lambda claim: -claim.number)
+    code = lookup.codes[article]
+    return NotFound(code, lookup.names[article], f"not-found-{code}", tuple(omissions), tuple(others), tuple(reasons))
+
+
+def _only_here(article: str, comparison: Comparison, lookup: Lookup, total: int, anchor: Mapping[str, str]) -> OnlyHere:
+    rows = [row for row in comparison.claims if row.article == article and spread(row, total) == "one"]
+    links = tuple(Link(short(row.text), anchor[row.id]) for row in rows)
+    return OnlyHere(lookup.codes[article], lookup.names[article], f"only-{lookup.codes[article]}", links)

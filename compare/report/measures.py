@@ -1,0 +1,211 @@
+"""Tone and readability: what was measured, drawn and as tables, with the sentences and words behind the figures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from compare.model import STORY, Comparison, Reading, SentenceTone, VoiceTone, WordTone
+from compare.model import Readability as Figures
+from compare.report.charts import DotChart, Value, dot_chart, nice_ticks
+from compare.report.lookup import Lookup
+from compare.report.page import (
+    Figure,
+    Link,
+    Loaded,
+    Measure,
+    Passage,
+    Piece,
+    Readability,
+    ScoredSentence,
+    ScoredWord,
+    Target,
+    Tone,
+    VoiceRow,
+    Wording,
+)
+from compare.report.wording import clean
+
+VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}
+# The strongest sentences are printed whole, the others by place and scored words: enough to see what made a figure
+# without printing every article a third time.
+MOST_SENTENCES, MOST_LOADED, MOST_TARGETS = 5, 24, 12
+# A score that rounds to nothing needs no evidence.
+LEAST_SCORE = 0.005
+
+Pick = Callable[[Figures], float | None]
+Ticks = Callable[[Sequence[float]], Sequence[float]]
+
+MEASURES: tuple[tuple[str, str, str], ...] = (
+    ("flesch_reading_ease", "Flesch reading ease", "higher is easier"),
+    ("flesch_kincaid_grade", "Flesch-Kincaid grade", "school year; lower is easier"),
+    ("gunning_fog", "Gunning Fog", "lower is easier"),
+    ("smog_index", "SMOG", "lower is easier"),
+    ("coleman_liau_index", "Coleman-Liau", "lower is easier"),
+    ("automated_readability_index", "Automated readability index", "lower is easier"),
+    ("dale_chall_readability_score", "Dale-Chall", "lower is easier"),
+    ("reading_seconds", "Reading time, minutes", ""),
+)
+COUNTS: tuple[tuple[str, str], ...] = (
+    ("words", "Words"),
+    ("sentences", "Sentences"),
+    ("syllables", "Syllables"),
+    ("complex_words", "Words of three syllables and more"),
+    ("difficult_words", "Words not on the Dale-Chall list"),
+)
+
+
+def number(value: float, places: int = 2, *, signed: bool = False) -> str:
+    """Return a figure as people print it: fixed places, a real minus sign, no minus zero."""
+    text = f"{value:+.{places}f}" if signed else f"{value:.{places}f}"
+    return text.replace("-", "−") if float(text) else f"{0:.{places}f}"
+
+
+def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
+    """Return tone by voice, what made it, and how named people and organisations are spoken of."""
+    lines = [(lookup.codes[r.id], lookup.names[r.id], _tone_values(r)) for r in comparison.articles]
+    chart = dot_chart("Tone of wording by source and voice", lines, (-1, -0.5, 0, 0.5, 1), gap=11)
+    rows = [_voice_row(voice, r, lookup) for r in comparison.articles for voice in r.tone.voices]
+    return Tone(chart, tuple(rows), tuple(_wording(r, lookup) for r in comparison.articles), _targets(comparison))
+
+
+def _tone_values(reading: Reading) -> list[Value]:
+    voices = sorted(reading.tone.voices, key=lambda voice: list(VOICES).index(voice.voice))
+    return [Value(v.mean, v.low, v.high, v.voice) for v in voices if v.mean is not None]
+
+
+def _voice_row(voice: VoiceTone, reading: Reading, lookup: Lookup) -> VoiceRow:
+    known = voice.low is not None and voice.high is not None
+    return VoiceRow(
+        code=lookup.codes[reading.id],
+        name=lookup.names[reading.id],
+        voice=VOICES[voice.voice],
+        mean="too short" if voice.mean is None else number(voice.mean, signed=True),
+        interval=f"{number(voice.low or 0, signed=True)} to {number(voice.high or 0, signed=True)}" if known else "–",
+        sentences=voice.sentences,
+        words=voice.words,
+    )
+
+
+def _wording(reading: Reading, lookup: Lookup) -> Wording:
+    scored = [one for one in reading.tone.sentences if one.words and abs(one.compound) >= LEAST_SCORE]
+    ranked = sorted(scored, key=lambda one: (-abs(one.compound), one.start))
+    strongest = sorted(ranked[:MOST_SENTENCES], key=lambda one: (-one.compound, one.start))
+    others = sorted(ranked[MOST_SENTENCES:], key=lambda one: one.start)
+    words = reading.readability.words or sum(len(reading.text[s.start : s.end].split()) for s in reading.sentences)
+    amount = len(reading.tone.loaded)
+    return Wording(
+        code=lookup.codes[reading.id],
+        name=lookup.names[reading.id],
+        strongest=tuple(_sentence(one, reading, lookup, whole=True) for one in strongest),
+        others=tuple(_sentence(one, reading, lookup, whole=False) for one in others),
+        loaded=_loaded(reading, lookup),
+        loaded_number=amount,
+        loaded_rate=number(1000 * amount / words, 1) if words else "–",
+    )
+
+
+def _sentence(tone: SentenceTone, reading: Reading, lookup: Lookup, *, whole: bool) -> ScoredSentence:
+    place = lookup.place(reading.id, tone.start)
+    passage = _toned(tone, reading, lookup) if whole else Passage("", "", ())
+    words = () if whole else tuple(_scored(word, reading) for word in tone.words)
+    link = Link(f"¶{place.rpartition('.p')[2]}", place)
+    return ScoredSentence(VOICES[tone.voice], number(tone.compound, signed=True), link, passage, words)
+
+
+def _scored(word: WordTone, reading: Reading) -> ScoredWord:
+    text = clean(reading.text[word.start : word.end])
+    return ScoredWord(text, number(word.valence, 1, signed=True))
+
+
+def _toned(tone: SentenceTone, reading: Reading, lookup: Lookup) -> Passage:
+    pieces, position = [], tone.start
+    for word in sorted(tone.words, key=lambda one: one.start):
+        if not position <= word.start < word.end <= tone.end:
+            continue
+        pieces.append(Piece(reading.text[position : word.start]))
+        pieces.append(Piece(reading.text[word.start : word.end], "up" if word.valence > 0 else "down"))
+        position = word.end
+    pieces.append(Piece(reading.text[position : tone.end]))
+    return Passage(lookup.codes[reading.id], lookup.language(reading.id), tuple(p for p in pieces if p.text))
+
+
+def _loaded(reading: Reading, lookup: Lookup) -> tuple[Loaded, ...]:
+    found: dict[str, Loaded] = {}
+    counts: Counter[str] = Counter()
+    for word in reading.tone.loaded:
+        text = clean(reading.text[word.start : word.end])
+        key = text.casefold()
+        counts[key] += 1
+        found.setdefault(key, Loaded(text, 1, lookup.place(reading.id, word.start), word.lexicon))
+    ranked = sorted(found, key=lambda key: (-counts[key], key))[:MOST_LOADED]
+    return tuple(Loaded(found[key].text, counts[key], found[key].anchor, found[key].lexicon) for key in ranked)
+
+
+def _targets(comparison: Comparison) -> tuple[Target, ...]:
+    """Names that two sources and more speak of, the most often mentioned first."""
+    by_name: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    for reading in comparison.articles:
+        for target in reading.tone.targets:
+            by_name[target.name].setdefault(reading.id, Counter())[target.label] += 1
+    shared = {name: counts for name, counts in by_name.items() if len(counts) > 1}
+    ranked = sorted(shared, key=lambda name: (-sum(sum(c.values()) for c in shared[name].values()), name))
+    ids = [reading.id for reading in comparison.articles]
+    return tuple(Target(clean(n), tuple(_labels(shared[n].get(one)) for one in ids)) for n in ranked[:MOST_TARGETS])
+
+
+def _labels(counts: Counter[str] | None) -> str:
+    if not counts:
+        return "–"
+    shown = [f"{counts[label]} {label}" for label in ("positive", "neutral", "negative") if counts[label]]
+    return ", ".join(shown)
+
+
+def readability_panel(comparison: Comparison, lookup: Lookup) -> Readability:
+    """Return the readability figures: two drawn, all as one table with the counts behind them."""
+    figures = [reading.readability for reading in comparison.articles]
+    rows = [Measure(key, label, way, tuple(_figure(one, key) for one in figures)) for key, label, way in MEASURES]
+    rows.append(Measure("mean", "Words in a sentence", "", tuple(_mean_length(one) for one in figures)))
+    rows += [
+        Measure(key, label, "", tuple(Figure(f"{getattr(one, key):,}", "") for one in figures)) for key, label in COUNTS
+    ]
+    return Readability(_charts(comparison, lookup), tuple(rows))
+
+
+def _charts(comparison: Comparison, lookup: Lookup) -> tuple[DotChart, ...]:
+    def drawn(title: str, pick: Pick, ticks: Ticks) -> DotChart:
+        values = [(r, pick(r.readability)) for r in comparison.articles]
+        lines = [
+            (lookup.codes[r.id], lookup.names[r.id], [] if value is None else [Value(value)]) for r, value in values
+        ]
+        return dot_chart(title, lines, ticks([value for _, value in values if value is not None]))
+
+    return (
+        drawn(
+            "Flesch reading ease (higher is easier)",
+            lambda one: one.flesch_reading_ease,
+            lambda values: nice_ticks(values, 0, 100, (20, 50, 100)),
+        ),
+        drawn(
+            "Words in a sentence (mean)",
+            lambda one: one.words / one.sentences if one.sentences else None,
+            lambda values: nice_ticks(values, 0, 30, (5, 10, 20, 50, 100)),
+        ),
+    )
+
+
+def _figure(figures: Figures, key: str) -> Figure:
+    value = getattr(figures, key)
+    if value is None:
+        return Figure("–", figures.unavailable.get(key, "too short"))
+    return Figure(number(value / 60 if key == "reading_seconds" else value, 1), "")
+
+
+def _mean_length(figures: Figures) -> Figure:
+    return Figure(number(figures.words / figures.sentences, 1), "") if figures.sentences else Figure("–", "too short")
+
+
+def story_words(reading: Reading) -> int:
+    """Return the number of words of the story, counted plainly where readability holds none."""
+    if reading.readability.words:
+        return reading.readability.words
+    spans = [one for one in reading.sentences if one.block in STORY]
+    return sum(len(reading.text[one.start : one.end].split()) for one in spans) or len(reading.text.split())

@@ -1,0 +1,190 @@
+"""The side-by-side reader: full texts, paragraphs that tell the same in one row, what is not the story folded away."""
+
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from compare.model import STORY, BlockKind, Comparison, Status
+from compare.report.align import Node, align
+from compare.report.lookup import Lookup, Paragraph
+from compare.report.page import Block, Link, Piece, Reader, ReaderCell, Source
+
+# Headings, questions and quoted lines belong to the reading; the rest is folded.
+READ = STORY | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE}
+# These stand with the paragraph before them.
+TRAILING = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
+# Headlines head their columns side by side, even where they tell different things.
+HEADLINES_SHARE = 1.0
+NAMES = {
+    BlockKind.CREDIT: "credit",
+    BlockKind.CAPTION: "caption",
+    BlockKind.BOILERPLATE: "furniture",
+}
+# A passage that stands elsewhere is worth a link when it is told there about as a whole.
+LEAST_MOVED = 0.8
+TOLD = (Status.STATED, Status.PARTIAL, Status.CONFLICTING)
+
+Badges = Mapping[str, Sequence[tuple[int, int, str, str]]]  # article id: start, end, words, anchor
+
+
+def reader_panel(comparison: Comparison, lookup: Lookup, columns: tuple[Source, ...], badges: Badges) -> Reader:
+    """Return the texts in aligned rows; `badges` stand behind the claims and lead to their rows of the table."""
+    ids = list(lookup.codes)
+    units = [_units(lookup.paragraphs[one]) for one in ids]
+    shared = _shared(comparison, lookup, ids, units)
+    rows = align([len(own) for own in units], shared)
+    elsewhere = _elsewhere(rows, shared)
+    blocks = [_Blocks(one, lookup, badges.get(one, ())) for one in ids]
+    views: list[tuple[ReaderCell, ...]] = []
+    gap = [False] * len(ids)
+    for row in rows:
+        cells = []
+        for column, one in enumerate(ids):
+            inside = [
+                block
+                for unit in row.get(column, ())
+                for block in blocks[column].unit(
+                    units[column][unit], _links(elsewhere[column, unit], units, lookup, ids)
+                )
+            ]
+            cells.append(
+                ReaderCell(lookup.codes[one], lookup.language(one), tuple(inside), again=not inside and gap[column])
+            )
+            gap[column] = not inside
+        views.append(tuple(cells))
+    return Reader(columns, _chosen(comparison, lookup), tuple(views))
+
+
+def _units(paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+    """Return runs of paragraph indices: one that is read, with the furniture that follows it."""
+    units: list[list[int]] = []
+    for index, part in enumerate(paragraphs):
+        filled = any(paragraphs[one].kind in READ for one in (units[-1] if units else ()))
+        alone = part.kind in READ and part.kind not in TRAILING and filled
+        if not units or alone:
+            units.append([index])
+        else:
+            units[-1].append(index)
+    return units
+
+
+def _shared(
+    comparison: Comparison, lookup: Lookup, ids: Sequence[str], units: Sequence[list[list[int]]]
+) -> dict[tuple[Node, Node], float]:
+    """Sum up, for pairs of units of two articles, the scores of the evidence that lies in both."""
+    column = {one: number for number, one in enumerate(ids)}
+    unit_of = [{part: number for number, unit in enumerate(own) for part in unit} for own in units]
+
+    def node(article: str, position: int) -> Node:
+        number = column[article]
+        return number, unit_of[number].get(lookup.paragraph(article, position), 0)
+
+    shared: defaultdict[tuple[Node, Node], float] = defaultdict(float)
+    heads = [_headline(lookup.paragraphs[one], own) for one, own in zip(ids, units, strict=True)]
+    for left, right in itertools.combinations([(n, unit) for n, unit in enumerate(heads) if unit is not None], 2):
+        shared[left, right] = HEADLINES_SHARE
+    for item in comparison.coverage:
+        left = node(item.article, item.start)
+        for cell in item.cells:
+            if cell.status in TOLD:
+                for found in cell.evidence:
+                    right = node(cell.article, found.start)
+                    shared[min(left, right), max(left, right)] += found.score
+    return shared
+
+
+def _headline(paragraphs: Sequence[Paragraph], units: Sequence[Sequence[int]]) -> int | None:
+    """Return the unit of the first headline."""
+    found = (n for n, unit in enumerate(units) for part in unit if paragraphs[part].kind is BlockKind.HEADLINE)
+    return next(found, None)
+
+
+def _elsewhere(
+    rows: Sequence[Mapping[int, Sequence[int]]], shared: Mapping[tuple[Node, Node], float]
+) -> defaultdict[Node, list[Node]]:
+    """Return, for every unit, its best counterpart in each other article where that stands in another row."""
+    home = {(article, unit): n for n, row in enumerate(rows) for article, units in row.items() for unit in units}
+    best: dict[tuple[Node, int], tuple[float, Node]] = {}
+    for (left, right), weight in sorted(shared.items()):
+        for one, other in ((left, right), (right, left)):
+            known = best.get((one, other[0]))
+            if known is None or weight > known[0]:
+                best[one, other[0]] = weight, other
+    out: defaultdict[Node, list[Node]] = defaultdict(list)
+    for (one, _), (_, other) in sorted(best.items()):
+        if home.get(one) != home.get(other) and best[one, other[0]][0] >= LEAST_MOVED:
+            out[one].append(other)
+    return out
+
+
+def _links(
+    nodes: Sequence[Node], units: Sequence[list[list[int]]], lookup: Lookup, ids: Sequence[str]
+) -> tuple[Link, ...]:
+    out = []
+    for column, unit in nodes:
+        part = lookup.paragraphs[ids[column]][units[column][unit][0]]
+        code = lookup.codes[ids[column]]
+        out.append(Link(f"{code}.p{part.number}", f"{code}.p{part.number}"))
+    return tuple(out)
+
+
+class _Blocks:
+    """Builds the blocks of one article, with the badges of its claims."""
+
+    def __init__(self, article: str, lookup: Lookup, badges: Sequence[tuple[int, int, str, str]]) -> None:
+        self.text = lookup.readings[article].text
+        self.code = lookup.codes[article]
+        self.parts = lookup.paragraphs[article]
+        self.badges = sorted(badges, key=lambda badge: (badge[1], badge[0]))
+        self.ends = [badge[1] for badge in self.badges]
+
+    def unit(self, indices: Sequence[int], elsewhere: tuple[Link, ...]) -> Iterator[Block]:
+        """Yield the blocks of a unit; a run of furniture becomes one folded block."""
+        run: list[Block] = []
+        for index in indices:
+            part = self.parts[index]
+            if part.kind in READ:
+                yield from self._folded(run)
+                run = []
+                yield self._block(part, elsewhere)
+                elsewhere = ()
+            else:
+                run.append(self._block(part, ()))
+        yield from self._folded(run)
+
+    def _block(self, part: Paragraph, elsewhere: tuple[Link, ...]) -> Block:
+        note = part.reason or NAMES.get(part.kind, "")
+        return Block(self._anchor(part), part.number, part.kind.value, note, tuple(self._pieces(part)), elsewhere)
+
+    def _anchor(self, part: Paragraph) -> str:
+        return f"{self.code}.p{part.number}"
+
+    def _folded(self, run: list[Block]) -> Iterator[Block]:
+        if run:
+            notes = ", ".join(dict.fromkeys(block.note for block in run if block.note))
+            yield Block(run[0].anchor, run[0].number, "folded", notes, (), (), tuple(run))
+
+    def _pieces(self, part: Paragraph) -> Iterator[Piece]:
+        position = part.start
+        for at in range(bisect_left(self.ends, part.start + 1), bisect_left(self.ends, part.end + 1)):
+            start, end, words, anchor = self.badges[at]
+            if end > position and start < part.end:
+                yield Piece(self.text[position:end], "alone" if words.startswith("1") else "")
+                position = end
+            yield Piece(words, "badge", anchor)
+        if position < part.end:
+            yield Piece(self.text[position : part.end])
+
+
+def _chosen(comparison: Comparison, lookup: Lookup) -> tuple[str, ...]:
+    """Return the codes of the article that tells most and of the one that leaves most of it out."""
+    told: defaultdict[str, int] = defaultdict(int)
+    for row in comparison.claims:
+        for cell in row.cells:
+            told[cell.article] += row.carriers > 1 and cell.status in TOLD
+    ids = list(lookup.codes)
+    first = max(ids, key=lambda one: (told[one], -ids.index(one)), default=None)
+    rest = [one for one in ids if one != first]
+    second = min(rest, key=lambda one: (told[one], ids.index(one)), default=None)
+    return tuple(lookup.codes[one] for one in ids if one in (first, second))

@@ -1,0 +1,81 @@
+"""Page → one self-contained HTML file: the one Jinja environment, styles and scripts inlined, allowed by their hash."""
+
+import base64
+import dataclasses
+import functools
+import hashlib
+import re
+from pathlib import Path
+
+import jinja2
+
+from compare.model import Comparison
+from compare.report.context import build_page
+from compare.report.embed import pack
+from compare.report.page import Assets
+
+_HERE = Path(__file__).resolve().parent
+STYLES = ("base.css", "panels.css", "reader.css", "print.css")
+HEAD_SCRIPT = "theme.js"
+SCRIPTS = ("state.js", "filter.js", "navigate.js", "reader.js", "start.js")
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_SPACE = re.compile(r"\s*([{};])\s*|(?<=:) ")
+_INDENT = re.compile(r"\n\s*")
+# What no page can hold or show: control characters, lone surrogates. Marks that reorder the text around them are
+# shown as unknown characters, too, so that no article can make a reader see other words than it holds.
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def render_html(comparison: Comparison, *, title: str | None = None, generated: str | None = None) -> str:
+    """Return the report as one HTML page that needs nothing else; the same comparison gives the same text.
+
+    `title` replaces the comparison's; `generated` is a time of making to show, for nothing here reads a clock.
+    """
+    run = pack(comparison.to_dict())
+    report = hashlib.sha256(run.encode()).hexdigest()[:8]
+    page = build_page(comparison, _assets(run), title=title, generated=generated, report=report)
+    fields = {field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
+    return _UNSHOWN.sub("\ufffd", environment().get_template("comparison.html").render(fields))
+
+
+def templates() -> Path:
+    """Return the folder of the templates: inside the installed package, or beside it in a checkout."""
+    inside, beside = _HERE.parent / "_templates", _HERE.parent.parent / "templates"
+    return inside if inside.is_dir() else beside
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """Return the environment of all pages: everything is escaped, a name that is not there is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _assets(run: str) -> Assets:
+    style, head, script = _inlined()
+    return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run)
+
+
+@functools.cache
+def _inlined() -> tuple[str, str, str]:
+    """Styles, head script and script as they stand in the page: sources without comments and indentation."""
+    folder = templates() / "static"
+
+    def read(names: tuple[str, ...]) -> str:
+        return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+    style = _SPACE.sub(lambda match: match[1] or "", _COMMENT.sub("", read(STYLES))).strip()
+    head, script = (_INDENT.sub("\n", _LINE_COMMENT.sub("", read(names))) for names in ((HEAD_SCRIPT,), SCRIPTS))
+    return style, head.strip(), f'"use strict";\n(() => {{\n{script.strip()}\n}})();'
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,105 @@
+"""The first screen: counts and links, so that a reader sees in seconds what is shared, left out and changed."""
+
+from collections.abc import Iterator, Mapping
+
+from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, Status
+from compare.report.claims import spread
+from compare.report.differences import told
+from compare.report.lookup import Lookup
+from compare.report.measures import story_words
+from compare.report.page import Changed, ConflictView, Copy, Fact, LeftOut, Summary, Told
+from compare.report.quotes import is_changed, is_silent, quote_anchors
+from compare.report.sources import day
+
+# A first screen of a laptop holds about this much of each.
+MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 6, 2, 4, 4
+SUMMARY_WORDS = 150
+
+
+def summary_panel(
+    comparison: Comparison,
+    lookup: Lookup,
+    total: int,
+    anchor: Mapping[str, str],
+    conflicts: tuple[ConflictView, ...],
+    copies: tuple[Copy, ...],
+) -> Summary:
+    """Return the summary: every number of it leads to what was counted."""
+    days = sorted(filter(None, (day(reading.article.published)[:10] for reading in comparison.articles)))
+    shared = _shared(comparison, lookup, anchor)
+    changed = tuple(_changed(comparison, lookup))
+    return Summary(
+        articles=len(comparison.articles),
+        failed=len(comparison.failed),
+        words=sum(story_words(reading) for reading in comparison.articles),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        facts=tuple(_facts(comparison, total, len(changed), copies)),
+        shared=shared[:MOST_SHARED],
+        shared_more=max(len(shared) - MOST_SHARED, 0),
+        left_out=tuple(_left_out(comparison, lookup, anchor)),
+        conflicts=conflicts[:MOST_CONFLICTS],
+        conflicts_more=max(len(conflicts) - MOST_CONFLICTS, 0),
+        changed=changed[:MOST_CHANGED],
+        changed_more=max(len(changed) - MOST_CHANGED, 0),
+        banner=_banner(comparison),
+    )
+
+
+def _banner(comparison: Comparison) -> str:
+    if len(comparison.articles) < 2:
+        return "one"
+    return "" if any(len(told_in(row.cells)) > 1 for row in comparison.claims) else "none"
+
+
+def told_in(cells: tuple[ClaimCell, ...]) -> list[str]:
+    """Return the articles whose cells tell the claim at least in part."""
+    return [cell.article for cell in cells if cell.status not in (Status.ABSENT, Status.NA)]
+
+
+def _facts(comparison: Comparison, total: int, changed: int, copies: tuple[Copy, ...]) -> Iterator[Fact]:
+    spreads = [spread(row, total) for row in comparison.claims]
+    if total > 1:
+        yield Fact(spreads.count("all"), "told by all", "claims-all", "w=all", "s")
+    if total > 2:
+        yield Fact(spreads.count("several"), "told by several", "claims-several", "w=several", "s")
+    yield Fact(spreads.count("one"), "told by one", "claims-one", "w=one")
+    yield Fact(len(comparison.omissions), "left out", "not-found", "f=o", "a")
+    amount = len(comparison.conflicts)
+    yield Fact(amount, "conflict" if amount == 1 else "conflicts", "conflicts", "", "c")
+    yield Fact(changed, "changed quotation" if changed == 1 else "changed quotations", "quotes", "", "p")
+    if copies:
+        yield Fact(len(copies), "group of copies" if len(copies) == 1 else "groups of copies", "copies", "", "p")
+
+
+def _shared(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> tuple[Told, ...]:
+    """Most widely told first, then in story order; claims that only one source tells are not shared."""
+    rows = sorted((row for row in comparison.claims if row.carriers > 1), key=lambda row: -row.carriers)
+    return tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in rows)
+
+
+def _left_out(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> Iterator[LeftOut]:
+    rows = {row.id: row for row in comparison.claims}
+    for one, code in lookup.codes.items():
+        mine = [rows[omission.claim] for omission in comparison.omissions if omission.article == one]
+        mine.sort(key=lambda row: -row.carriers)
+        if mine:
+            claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_LEFT_OUT])
+            yield LeftOut(code, lookup.names[one], f"not-found-{code}", len(mine), claims)
+
+
+def _changed(comparison: Comparison, lookup: Lookup) -> Iterator[Changed]:
+    anchor = quote_anchors(comparison)
+    found = [(row, cell) for row in comparison.quotes for cell in row.cells if is_changed(cell)]
+    found.sort(key=lambda pair: (not pair[1].other_speaker, pair[1].fidelity is not Fidelity.ALTERED))
+    for row, cell in found:
+        speaker = row.speaker or "an unnamed speaker"
+        yield Changed(lookup.codes[cell.article], lookup.names[cell.article], _what(cell), speaker, anchor[row.id])
+
+
+def _what(cell: QuoteCell) -> str:
+    if cell.other_speaker:
+        return f"names {cell.speaker or 'another speaker'} for words of"
+    if cell.fidelity is Fidelity.ALTERED:
+        return "changes words of"
+    return "silently cuts" if is_silent(cell) else "cuts, with a mark,"

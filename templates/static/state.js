@@ -1,0 +1,23 @@
+// What the page shows is in its address: "#c-1a2b3c4d" leads to a claim, "#?f=c&s=2&q=port" filters the table.
+const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+const store = {
+  // All pages opened from a disk share one storage, so keys carry the report; the theme is meant for all of them.
+  key: (name) => (name === "theme" ? "biasdiff:theme" : `biasdiff:${document.body.dataset.report}:${name}`),
+  get(name) {
+    try { return localStorage.getItem(this.key(name)); } catch { return null; }
+  },
+  set(name, value) {
+    try { localStorage.setItem(this.key(name), value); } catch {}
+  },
+};
+
+const readHash = () => {
+  const hash = location.hash.slice(1);
+  if (hash.startsWith("?")) return { query: new URLSearchParams(hash.slice(1)), anchor: "" };
+  let anchor = hash;
+  try { anchor = decodeURIComponent(hash); } catch {}
+  return { query: null, anchor };
+};
