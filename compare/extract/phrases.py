@@ -42,6 +42,11 @@ _UP_TO_VERB = re.compile(
     r"\s*((?:[\w’'-]+\s){1,5}?[\w’'-]+)\s(?:has|have|had|is|was|are|were|will|would|also|[a-z]+ed|said|told|says|went|took"
     r"|gave|made|wrote|did|does|could|can)\b"
 )
+# "her answer", "Doe's reply": nouns that report words as a verb of saying does.
+WORDS_OF = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:answer|reply|response|statement|comments?|remarks?|complaint|verdict|message|words"
+    r"|claim|assertion|description|letter|speech|tweet|post|retort|slogan|line|view|argument)\b"
+)
 # A subject longer than this is a clause.
 _LONGEST = 16
 
@@ -150,6 +155,8 @@ def named(scene: Scene, start: int, end: int) -> Subject | None:
     if ends and not governed and not loose and last.kind in ("person", "other"):
         return Subject(last.start, last.end, last.name, role_of(scene, last))
     before = text[start : first.start].lower().replace(".", "").split()
+    if only_titles(before) and WORDS_OF.match(text, first.end, end):
+        return Subject(first.start, first.end, first.name, first.title)
     if only_titles(before) and not owns(text, first):
         return Subject(first.start, first.end, first.name, role_of(scene, first))
     if ends and last.kind == "person" and (not governed or (before and before[0] in PREPOSITIONS)):

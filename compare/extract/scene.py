@@ -12,6 +12,8 @@ from compare.text.speech import SpeechVerb, speech_verbs
 
 # How many sentences a pronoun looks back for its person: beyond that news text names the person again.
 LOOK_BACK = 8
+# Somebody named only as an object or an owner is meant when nobody else is found, and no further back than this.
+LOOK_BACK_LOOSE = 3
 _WORD = re.compile(r"[A-Za-z]+")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
@@ -39,6 +41,7 @@ class Scene:
     sentence_starts: Sequence[int] = field(default=())
     marked_starts: Sequence[int] = field(default=())
     genders: Mapping[str, str] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
         """Return the names that begin in a stretch."""
@@ -86,6 +89,7 @@ def make_scene(
         [sentence.start for sentence in sentences],
         [start for start, _ in marked],
         _genders(names),
+        frozenset(name.name for name in names if name.kind == "person"),
     )
 
 
@@ -119,25 +123,43 @@ def resolve_pronoun(scene: Scene, at: int, word: str, said: Sequence[tuple[int, 
     wanted = _GENDER.get(word.lower())
     if wanted is None:
         return None
+    loose: Name | None = None
     index = scene.sentence_at(at)
     for back in range(min(LOOK_BACK, index + 1)):
         sentence = scene.sentences[index - back]
         end = min(sentence.end, at)
         speaking = [who for place, who in said[-12:] if sentence.start <= place < end]
-        if speaking and scene.genders.get(speaking[-1], wanted) == wanted:
+        if (
+            speaking
+            and (speaking[-1] in scene.persons or _is_somebody(speaking[-1]))
+            and scene.genders.get(speaking[-1], wanted) == wanted
+        ):
             return speaking[-1]
-        name = next((n for n in scene.names_in(sentence.start, end) if _fits(scene, n, wanted)), None)
+        here = scene.names_in(sentence.start, end)
+        name = next((n for n in here if _fits(scene, n, wanted) and not _is_object(scene.text, n)), None)
+        if name is None and back:
+            name = next((n for n in here if loose is None and _fits(scene, n, wanted)), None)
+            loose, name = (name, None) if back <= LOOK_BACK_LOOSE else (loose, None)
         if name is not None:
             return name.name
-    return None
+    return loose.name if loose else None
 
 
 def _fits(scene: Scene, name: Name, wanted: str) -> bool:
-    if name.kind != "person" or scene.genders.get(name.name, wanted) != wanted or scene.is_marked(name.start):
+    known = scene.genders.get(name.name, wanted)
+    return name.kind == "person" and known == wanted and not scene.is_marked(name.start)
+
+
+def _is_somebody(speaker: str) -> bool:
+    """Tell whether an unnamed speaker is one person: "a police spokesman", not "the survey"."""
+    words = speaker.lower().split()
+    if words[0] not in ("a", "an", "the", "one", "another", "his", "her", "their", "its"):
         return False
-    if is_governed(scene.text, name):
-        return False
-    return scene.text[name.end : name.end + 2] not in ("’s", "'s")
+    return any(word in word_list("head") or word.endswith(("man", "woman", "person")) for word in words)
+
+
+def _is_object(text: str, name: Name) -> bool:
+    return is_governed(text, name) or text[name.end : name.end + 2] in ("’s", "'s")
 
 
 def is_governed(text: str, name: Name) -> bool:

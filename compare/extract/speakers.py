@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from compare.extract.phrases import (
     DETERMINERS,
     PRONOUNS,
+    WORDS_OF,
     Subject,
     is_auxiliary,
     only_titles,
@@ -32,11 +33,6 @@ _INFINITIVE = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _PUT_IT = re.compile(r"\bputs? it\b")
-# "her answer", "Doe's reply": nouns that report words as a verb of saying does.
-_WORDS_OF = re.compile(
-    r"['’]s?\s+(?:[a-z-]+\s+){0,2}(?:answer|reply|response|statement|comments?|remarks?|complaint|verdict|message|words"
-    r"|claim|assertion|description|letter|speech|tweet|post|retort|slogan|line|view|argument)\b"
-)
 _VERB_LIKE = re.compile(r"[a-z]+(?:ed|s|t)\b")
 _NOUN_MARKERS = frozenset(
     [
@@ -61,6 +57,7 @@ _NOUN_MARKERS = frozenset(
 )
 # The words right before a mark as a credit whatever the verb: "Doe shot back," "she fired off:".
 _LAST_WORDS = re.compile(r"([a-z]+(?:ed|s|t))(?: (?:back|out|off|up|on|in|simply|only|[a-z]+ly)){0,2}[,:]\s*$")
+_OBJECT = re.compile(r"\b(?:it|that|them|him|her|us|me)\s$")
 # A credit begins this close behind its quotation.
 _NEAR = 240
 
@@ -134,7 +131,7 @@ def source_before(scene: Scene, start: int, end: int, floor: int) -> Source | No
 def _last_words(scene: Scene, start: int, end: int) -> Source | None:
     """Read the words right before a mark as a credit when a comma or colon parts them from it."""
     match = _LAST_WORDS.search(scene.text, max(start, end - 60), end)
-    if not match:
+    if not match or _OBJECT.search(scene.text, max(start, match.start() - 8), match.start()):
         return None
     found = subject_left(scene, start, match.start())
     return _made(scene, found, *match.span(1)) if found else None
@@ -214,7 +211,7 @@ def _put_it(scene: Scene, start: int, end: int) -> Source | None:
 def _by_noun(scene: Scene, start: int, end: int) -> Source | None:
     """Read "Doe's reply was" as a verb of saying."""
     for name in scene.names_in(start, end):
-        match = _WORDS_OF.match(scene.text, name.end, min(end, name.end + 60))
+        match = WORDS_OF.match(scene.text, name.end, min(end, name.end + 60))
         if match and name.kind in ("person", "organisation", "other") and not scene.is_marked(name.start):
             return Source(name.start, name.end, name.name, match.group().split()[-1], name.title, name.end, match.end())
     return None

@@ -3,11 +3,13 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from compare.match.fidelity import judge_version, matched_words
 from compare.match.retellings import find_retellings
 from compare.match.utterances import Token, Utterance, find_utterances, may_be_one
 from compare.model import Difference, Fidelity, QuoteCell, QuoteRow, Reading
+from compare.text.frequency import commonness
 from compare.text.name_forms import fullest_forms, name_key, same_name
 from compare.text.words import FUNCTION_WORDS
 
@@ -16,6 +18,11 @@ from compare.text.words import FUNCTION_WORDS
 SAME_SHARE, SAME_SHARE_OTHER_SPEAKER = 0.55, 0.75
 # Below this many words only an identical quotation by the same speaker is the same utterance.
 SHORT = 4
+# Two articles may quote one speaker in different words: at least so many telling words, and so large a share of the
+# shorter version's, must be common. Other utterances of one speaker about one event shared two at most in our trials.
+LOOSE_LEAST, LOOSE_SHARE = 3, 0.6
+# One word identifies an utterance only when it is rarer than about one in 60,000 running words.
+RARE = 48
 # A run of three words that more utterances have is a phrase of the day and no sign of one utterance.
 COMMON = 60
 
@@ -85,12 +92,23 @@ def _candidates(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
     for alike in first.values():
         for gram in sorted(set(_runs(utterances[alike[0]].words))):
             places[gram].append(alike[0])
+    pairs = Counter(pair for group in places.values() if 1 < len(group) <= COMMON for pair in combinations(group, 2))
+    yield from sorted(pairs, key=lambda pair: (-pairs[pair], pair))
+    yield from _by_telling_words(utterances)
+
+
+def _by_telling_words(utterances: Sequence[Utterance]) -> Iterator[tuple[int, int]]:
+    """Yield pairs from different articles that share an uncommon word: short fragments, loose quotations."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, utterance in enumerate(utterances):
+        for word in sorted(utterance.stems):
+            places[word].append(index)
     pairs = Counter(
-        (group[i], group[j])
+        (left, right)
         for group in places.values()
-        if 1 < len(group) <= COMMON
-        for i in range(len(group))
-        for j in range(i + 1, len(group))
+        if len(group) <= COMMON
+        for left, right in combinations(group, 2)
+        if utterances[left].article != utterances[right].article
     )
     yield from sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
@@ -105,16 +123,35 @@ def _is_same(left: Utterance, right: Utterance) -> bool:
     one, two = left.words, right.words
     agree = may_be_one(left.speaker, right.speaker)
     if min(len(one), len(two)) < SHORT:
-        return one == two and agree and (left.article != right.article or left.speaker == right.speaker)
+        return agree and (_is_fragment(left, right) or (one == two and left.speaker == right.speaker))
     shorter = min(len(one), len(two))
     bound = sum((Counter(one) & Counter(two)).values())
     least = SAME_SHARE if agree else SAME_SHARE_OTHER_SPEAKER
     if bound < least * shorter:
-        return False
+        return _is_loose(left, right)
     runs = list(matched_words(one, two))
     shared = sum(size for _, _, size in runs if size > 1) + 0.5 * sum(size == 1 for _, _, size in runs)
     telling = sum(one[a + k] not in FUNCTION_WORDS for a, _, size in runs for k in range(size))
-    return shared >= least * shorter and telling >= 2
+    return (shared >= least * shorter and telling >= 2) or _is_loose(left, right)
+
+
+def _is_fragment(left: Utterance, right: Utterance) -> bool:
+    """Tell whether a quotation of a few words stands as it is in another article's version by the same speaker."""
+    short, long = sorted((left, right), key=lambda u: len(u.tokens))
+    if left.article == right.article or not (len(short.stems) > 1 or any(commonness(s) >= RARE for s in short.stems)):
+        return False
+    if len(short.tokens) == 1 and not (left.speaker and right.speaker and same_name(left.speaker, right.speaker)):
+        return False
+    return f" {' '.join(short.words)} " in f" {' '.join(long.words)} "
+
+
+def _is_loose(left: Utterance, right: Utterance) -> bool:
+    """Tell whether two articles print one speaker's words in different words: a translation, a tidied quotation."""
+    if left.article == right.article or not (left.speaker and right.speaker and same_name(left.speaker, right.speaker)):
+        return False
+    fewer = min(len(left.stems), len(right.stems))
+    common = len(left.stems & right.stems)
+    return common >= LOOSE_LEAST and common >= LOOSE_SHARE * fewer
 
 
 # ---------------------------------------------------------------- one row

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from compare.model import Quote, QuoteKind, Reading, Span
 from compare.text.name_forms import same_name
-from compare.text.words import WORD
+from compare.text.words import FUNCTION_WORDS, WORD, stem
 
 # Between two stretches of one utterance stands only a credit: "A," said Jane Doe, the mayor of Exton. "B."
 LONGEST_CREDIT = 45
@@ -38,6 +39,7 @@ class Utterance:
     quotes: tuple[Quote, ...]
     parts: tuple[Span, ...]
     tokens: tuple[Token, ...]
+    stems: frozenset[str]  # of the telling words
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -100,7 +102,9 @@ def _credit(last: Quote, quote: Quote, start: int, end: int) -> bool:
 def _make(text: str, whole: int, quotes: Sequence[Quote], article: int) -> Utterance:
     parts = tuple(part for quote in quotes for part in (quote.parts or (Span(quote.start, quote.end),)))
     tokens = (token for part in parts for token in find_tokens(text, part.start, part.end))
-    return Utterance(article, whole, tuple(quotes), parts, tuple(tokens)[:LONGEST])
+    kept = tuple(islice(tokens, LONGEST))
+    stems = frozenset(stem(token.word) for token in kept if token.word not in FUNCTION_WORDS and len(token.word) > 2)
+    return Utterance(article, whole, tuple(quotes), parts, kept, stems)
 
 
 def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:

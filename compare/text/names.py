@@ -212,6 +212,8 @@ def _title_length(group: list[_Piece]) -> int:
             if after >= count:
                 break
             cut = index = after
+        elif index == 0 and count > 2 and _fold(group[1][2]) in heads and folded not in given_names():
+            index = 1
         elif folded in inner or folded in word_list("demonym") or (cut == 0 and folded in places()):
             index += 1
         else:
@@ -276,6 +278,8 @@ def _kind(words: list[str], title: str | None) -> str:
         return "place"
     if len(words) > 1 and (folded[0] in given_names() or last in ("jr", "sr") or words[0][1:2] == "."):
         return "person"
+    if len(words) == 1 and folded[0] in given_names():
+        return "person"
     if len(words) == 1 and words[0].isupper() and len(last) > 1:
         return "organisation"
     if len(words) > 1 and any(w in _PARTICLES for w in folded[1:]):
@@ -325,12 +329,13 @@ def _finish(drafts: list[_Draft]) -> tuple[Name, ...]:
     full = fullest_forms(name for name, draft in zip(printed, drafts, strict=True) if draft.kind != "place")
     full = {name: full.get(name, name) for name in printed}
     singles = {name_key(p) for p in printed if len(name_key(p)) == 1}
+    surnames = {name_key(full[p])[-1:] for p, d in zip(printed, drafts, strict=True) if d.kind == "person"}
     kinds: dict[str, str] = {}
     order = {"person": 0, "organisation": 1, "place": 2, "other": 3}
     for draft, name in zip(drafts, printed, strict=True):
         kind = draft.kind
         key = name_key(full[name])
-        if kind == "other" and len(key) in (2, 3) and key[-1:] in singles:
+        if kind == "other" and (key[-1:] in singles if len(key) in (2, 3) else len(key) == 1 and key in surnames):
             kind = "person"
         kinds[full[name]] = min(kinds.get(full[name], "other"), kind, key=lambda k: order[k])
     made = (
