@@ -8,7 +8,7 @@ from compare.model import ConflictKind, Quantity, Reading
 from compare.text.numbers import find_numbers
 from compare.text.words import stem
 
-REACH = 6  # words on either side of a figure that say what it counts
+REACH = 4  # telling words on either side of a figure that say what it counts
 LIKELY = 0.3  # claims less likely than this to tell the same are about different things
 # Shared words near both figures that are needed, and how far apart (larger by smaller) rival figures may lie: of one
 # thing outlets print 139 and 141 million, or 4 and 9 dead, not 5 and 500.

@@ -10,11 +10,13 @@ from compare.model import ConflictKind, DateMention
 LIKELY = 0.3
 LONGEST = 4  # words; a longer change is another wording
 RUN = 4  # words that must be alike right before and after a name together
-DATE_REACH, DATE_SHARED = 5, 2
+DATE_REACH, DATE_SHARED = 4, 2
 DATE_LIKELY = 0.5
+GRAINS = ("day", "month", "year")
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august|\w+ember"
 )
+_BREAK = re.compile(r"[,;:–—()“”\"]")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)\s?([ap])\.?\s?m\b|\b(\d{1,2})\s?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
@@ -73,15 +75,28 @@ def _days(left: View, right: View) -> list[ClaimConflict]:
     found = []
     for one in left.dates:
         for other in right.dates:
-            if one.grain != other.grain or one.grain not in ("day", "month") or _same_day(one, other, left, right):
+            if one.grain != other.grain or one.grain not in GRAINS or _same_day(one, other, left, right):
                 continue
             if any(_same_day(one, d, left, right) for d in right.dates) or any(
                 _same_day(d, other, left, right) for d in left.dates
             ):
                 continue
+            if one.grain == "year" and not _one_fact(left, one, right, other):
+                continue
             if (differ := _in_one_place(left, right, (one.start, one.end), (other.start, other.end))) is not None:
                 found.append(differ)
     return found
+
+
+def _one_fact(left: View, one: DateMention, right: View, other: DateMention) -> bool:
+    """Say whether two years are of one fact: no figure stands beside that may be a different one each year."""
+    if left.quantities or right.quantities or len(left.dates) > 1 or len(right.dates) > 1:
+        return False
+    return not _printed(left, one, right) and not _printed(right, other, left)
+
+
+def _printed(view: View, mention: DateMention, other: View) -> bool:
+    return view.reading.text[mention.start : mention.end] in other.reading.text
 
 
 def _same_day(one: DateMention, other: DateMention, left: View, right: View) -> bool:
@@ -100,11 +115,34 @@ def _weekday(view: View, mention: DateMention) -> str | None:
 
 
 def _in_one_place(left: View, right: View, one: tuple[int, int], other: tuple[int, int]) -> ClaimConflict | None:
+    """Return a conflict of two days where they are days of one act: words near are shared, the nearest among them."""
     shared = nearby(left, *one, DATE_REACH) & nearby(right, *other, DATE_REACH)
     acts = {w.stem for w in left.words if not w.name}
-    if len(shared) < DATE_SHARED or not shared & acts:
+    if len(shared) < DATE_SHARED or not shared & acts or not _of_one_act(left, right, one, other):
         return None
     return ClaimConflict(ConflictKind.DATE, common_words(left, shared, *one), *one, *other)
+
+
+def _of_one_act(left: View, right: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether a day hangs on the same word in both claims: mostly it is the one before ("filed on Friday")."""
+    before, other_before = _before(left, one[0]), _before(right, other[0])
+    if before and other_before:
+        return bool(before & other_before)
+    beside, other_beside = before | _behind(left, one[1]), other_before | _behind(right, other[1])
+    return not beside or not other_beside or bool(beside & other_beside)
+
+
+def _before(view: View, start: int) -> frozenset[str]:
+    """Stems of the two telling words before a place, no further than the next comma."""
+    text = view.reading.text
+    found = [w for w in view.words if w.telling and w.end <= start and not _BREAK.search(text, w.end, start)]
+    return frozenset(w.stem for w in found[-2:])
+
+
+def _behind(view: View, end: int) -> frozenset[str]:
+    text = view.reading.text
+    found = [w for w in view.words if w.telling and w.start >= end and not _BREAK.search(text, end, w.start)]
+    return frozenset(w.stem for w in found[:1])
 
 
 def _times(left: View, right: View) -> list[ClaimConflict]:

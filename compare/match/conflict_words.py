@@ -2,25 +2,33 @@
 
 import re
 
-from compare.match.opposites import opposites_of
+from compare.match.opposites import are_opposite, exclude_each_other
 from compare.match.views import ClaimConflict, View, Word, common_words, nearby, overlap
 from compare.model import ConflictKind
+from compare.text.words import stem
 
 # Claims less likely than this to tell the same are not compared; nor claims that share less than this of the shorter
 # one's telling words. Chosen on one half of SummEdits' news and the authored events: looser settings cry wolf.
 LIKELY = 0.3
 OVERLAP = 0.5
-REACH = 4  # words on either side that must be shared for a word and its opposite to be of one thing
+REACH = 3  # telling words on either side that must be shared for a word and its opposite to be of one thing
 SHARED = 2
 _NEGATORS = frozenset(
-    """not never cannot without neither nor no nobody none nothing fail fails failed failing refuse refuses refused
-    refusing decline declines declined deny denies denied denying unlikely unable hardly scarcely barely""".split()
+    """not never cannot without neither nor no nobody none nothing hardly scarcely barely unlikely unable
+    fail fails failed failing refuse refuses refused refusing decline declines declined
+    deny denies denied denying""".split()
 )
 _BEHIND = frozenset("no nobody none nothing neither little".split())
 _FAR = frozenset(("nobody", "none", "neither", "nothing"))
-_NOT_DENIALS = frozenset("only just necessarily longer least yet one".split())
+_NOT_DENIALS = frozenset("only just necessarily longer least yet".split())
 _CUT = re.compile(r"[,;:–—()“”\"]")
-_VERB_LIKE = 3
+# Acts that undo: "should be no meeting" and "should cancel the meeting" say the same.
+_UNDOING = frozenset(
+    stem(word)
+    for word in """cancel scrap nix halt stop avoid prevent ban abandon postpone block oppose against reject
+    absence lack doubt question end drop omit ignore forget""".split()
+)
+NEAR, FAR = 3, 6  # words before another within which a denial, or "nobody", belongs to it
 
 
 def judge_words(left: View, right: View, probability: float) -> list[ClaimConflict]:
@@ -32,19 +40,29 @@ def judge_words(left: View, right: View, probability: float) -> list[ClaimConfli
 
 def negator(view: View, index: int) -> Word | None:
     """Return the word that denies word `index`: one of the three before it, or "no" right behind it."""
-    return _before(view, index) or _behind(view, index)
+    before = _before(view, index)
+    return before or _behind(view, index)
 
 
 def _before(view: View, index: int) -> Word | None:
-    for at in range(index - 1, max(-1, index - 6), -1):
+    """The nearest denial before a word; two of them ("not one who does not know") assert."""
+    found: list[Word] = []
+    for at in range(index - 1, max(-1, index - FAR - 1), -1):
         word = view.words[at]
         if _CUT.search(view.reading.text, word.end, view.words[index].start):
-            return None
-        low = word.text.lower().replace("’", "'")
-        near = index - at <= _VERB_LIKE and (low in _NEGATORS or low.endswith("n't"))
-        if near or low in _FAR:
-            return None if view.words[at + 1].text.lower() in _NOT_DENIALS else word
-    return None
+            break
+        following = view.words[at + 1].text.lower()
+        if _denies(word) and (index - at <= NEAR or found or _plain(word) in _FAR) and following not in _NOT_DENIALS:
+            found.append(word)
+    return found[0] if len(found) % 2 else None
+
+
+def _plain(word: Word) -> str:
+    return word.text.lower().replace("’", "'")
+
+
+def _denies(word: Word) -> bool:
+    return _plain(word) in _NEGATORS or _plain(word).endswith("n't")
 
 
 def _behind(view: View, index: int) -> Word | None:
@@ -79,8 +97,8 @@ def _denials(left: View, right: View) -> list[ClaimConflict]:
 def _denied_around(left: View, right: View, i: int, j: int) -> bool:
     """Say whether the claim without the negator denies too, in words near by that the rules above do not tie to it."""
     bare, at = (right, j) if negator(left, i) else (left, i)
-    around = bare.words[max(0, at - 6) : at + 5]
-    return any(w.text.lower().replace("’", "'") in _NEGATORS or w.text.lower().endswith(("n't", "n’t")) for w in around)
+    around = bare.words[max(0, at - FAR) : at + FAR]
+    return any(_denies(w) or w.stem in _UNDOING for w in around)
 
 
 def _stretch(word: Word, denial: Word | None) -> tuple[int, int]:
@@ -89,17 +107,32 @@ def _stretch(word: Word, denial: Word | None) -> tuple[int, int]:
 
 def _opposites(left: View, right: View) -> list[ClaimConflict]:
     found = []
-    for i, one in enumerate(left.words):
-        rivals = opposites_of(one.stem)
-        if not rivals or one.stem in right.stems:
-            continue
-        for j, other in enumerate(right.words):
-            if other.stem not in rivals or other.stem in left.stems:
-                continue
-            if (negator(left, i) is None) != (negator(right, j) is None):
+    mine = [(i, w) for i, w in enumerate(left.words) if w.stem not in right.stems and _free(w, left)]
+    theirs = [(j, w) for j, w in enumerate(right.words) if w.stem not in left.stems and _free(w, right)]
+    for i, one in mine:
+        for j, other in theirs:
+            if not _clash(one, other, left, right) or (negator(left, i) is None) != (negator(right, j) is None):
                 continue
             shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
             if len(shared) >= SHARED:
                 about = common_words(left, shared, one.start, one.end)
                 found.append(ClaimConflict(ConflictKind.WHAT, about, one.start, one.end, other.start, other.end))
     return found
+
+
+def _free(word: Word, view: View) -> bool:
+    """Say whether a word tells something and is no part of a figure or a date, which are judged as such."""
+    return word.telling and not any(m.start < word.end and word.start < m.end for m in (*view.quantities, *view.dates))
+
+
+def _clash(one: Word, other: Word, left: View, right: View) -> bool:
+    if are_opposite(one.stem, other.stem):
+        return True
+    if not exclude_each_other(one.stem, other.stem):
+        return False
+    return not _printed(one, right) and not _printed(other, left)
+
+
+def _printed(word: Word, view: View) -> bool:
+    """Say whether the other article has this word anywhere."""
+    return re.search(rf"\b{re.escape(word.text)}\b", view.reading.text, re.IGNORECASE) is not None

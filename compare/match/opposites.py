@@ -8,7 +8,7 @@ from compare.text.words import stem
 _GROUPS = """
 rise rose risen gain climb surge soar jump higher upward | fall fell fallen drop decline plunge slump lower downward
 increase grow growth | decrease shrink decline
-accept approve endorse back support agree welcome | reject refuse oppose decline rebuff block dismiss
+accept approve endorse back support agree welcome | ban reject refuse oppose decline rebuff block dismiss
 confirm acknowledge admit affirm | deny denial denied refute dispute
 guilty convict conviction | innocent acquit acquittal
 allow permit let authorise authorize legalise legalize | ban bar prohibit forbid outlaw
@@ -47,7 +47,13 @@ lend | borrow
 import | export
 attack | defend
 praise hail laud commend | criticise criticize condemn denounce slam blast
-encourage urge | discourage
+encourage urge | discourage deter
+spur speed quicken accelerate hasten fuel | hinder hamper slow stall delay impede
+unveil reveal disclose publish | hide conceal withhold
+popular | unpopular
+famous well-known | obscure
+manned crewed | unmanned uncrewed
+distant remote far | near nearby close
 pass | fail
 appear | disappear vanish
 present attend | absent
@@ -86,6 +92,40 @@ empty | full
 true | false untrue
 """
 
+# Words of which one thing has one: two different ones of a line exclude each other. Looser than opposites, so they
+# count only where neither article has the other's word at all.
+_EXCLUSIVE = """
+red orange yellow green blue purple violet pink brown black white grey gray
+small medium large
+federal provincial regional municipal
+civilian military commercial
+private public
+morning afternoon evening night
+spring summer autumn winter
+first second third fourth fifth
+north south east west northeast northwest southeast southwest
+boys girls
+father mother brother sister son daughter uncle aunt cousin grandfather grandmother
+hundreds thousands millions billions trillions
+minutes hours days weeks months years decades
+weekly monthly daily yearly
+car truck lorry bus train plane ship boat bicycle motorcycle helicopter
+knife gun rifle pistol axe hammer bomb
+doctor nurse teacher lawyer farmer soldier student engineer scientist astronomer chemist biologist physicist
+cancer diabetes pneumonia influenza malaria measles cholera
+gold silver bronze copper iron
+wheat rice maize barley
+africa asia europe america australia antarctica
+"""
+_SHORTEST = 3  # "un" before fewer letters is seldom a prefix
+_PREFIX = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+
+
+@functools.cache
+def _exclusive() -> dict[str, frozenset[str]]:
+    lines = [frozenset(stem(word) for word in line.split()) for line in _EXCLUSIVE.strip().splitlines()]
+    return {word: line - {word} for line in lines for word in line}
+
 
 @functools.cache
 def _table() -> dict[str, frozenset[str]]:
@@ -102,3 +142,16 @@ def _table() -> dict[str, frozenset[str]]:
 def opposites_of(word_stem: str) -> frozenset[str]:
     """Return the stems that say the opposite of a stem; empty for most."""
     return _table().get(word_stem, frozenset())
+
+
+def are_opposite(left: str, right: str) -> bool:
+    """Say whether two stems say the opposite: by the list, or one is the other with a denying prefix ("unpaid")."""
+    if right in opposites_of(left):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) > _SHORTEST and any(long == prefix + short for prefix in _PREFIX)
+
+
+def exclude_each_other(left: str, right: str) -> bool:
+    """Say whether two stems are different words of one row, of which a thing has one: two colours, two seasons."""
+    return right in _exclusive().get(left, frozenset())

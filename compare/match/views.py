@@ -85,13 +85,11 @@ def common_words(view: View, stems: frozenset[str], start: int, end: int) -> str
 
 
 def nearby(view: View, start: int, end: int, reach: int) -> frozenset[str]:
-    """Return the stems of telling words at most `reach` words before or after text[start:end], figures left out."""
-    inside = [i for i, w in enumerate(view.words) if w.start < end and start < w.end]
-    if not inside:
-        return frozenset()
-    low, high = inside[0] - reach, inside[-1] + reach
-    found = (w for i, w in enumerate(view.words) if low <= i <= high and not (w.start < end and start < w.end))
-    return frozenset(w.stem for w in found if w.telling and not w.stem[0].isdigit())
+    """Return the stems of the `reach` telling words before text[start:end] and of as many behind, figures left out."""
+    telling = [w for w in view.words if w.telling and not w.stem[0].isdigit()]
+    before = [w.stem for w in telling if w.end <= start][-reach:]
+    behind = [w.stem for w in telling if w.start >= end][:reach]
+    return frozenset(before + behind)
 
 
 def names_near(view: View, start: int, reach: int) -> frozenset[str]:

@@ -74,6 +74,21 @@ def judge(left: str, right: str, probability: float = 0.9) -> list[tuple[str, st
             ("what", "guilty", "innocent"),
         ),
         (
+            "The harbour board approved the permit for unmanned ferries.",
+            "The harbour board approved the permit for manned ferries.",
+            ("what", "unmanned", "manned"),
+        ),
+        (
+            "The protesters poured yellow paint over the bank's front steps.",
+            "The protesters poured green paint over the bank's front steps.",
+            ("what", "yellow", "green"),
+        ),
+        (
+            "The flood damaged the museum in Corvo and two schools.",
+            "The flood damaged the museum in Lisbry and two schools.",
+            ("who", "Corvo", "Lisbry"),
+        ),
+        (
             "Prices of bread and flour rose sharply in the spring.",
             "Prices of bread and flour fell sharply in the spring.",
             ("what", "rose", "fell"),
@@ -102,6 +117,16 @@ def test_statements_that_cannot_both_be_true_are_a_conflict(
         ("The rate in Lund was 30 percent in 2029.", "The rate in Lund was 36 percent in 2031."),
         ("The team found no trace of poison in the well.", "The team did not find any trace of poison in the well."),
         ("The team was unable to find poison in the well.", "The team found no poison in the well."),
+        ("Nobody in the valley wants the dam.", "The people of the valley do not want the dam."),
+        (
+            "The minister said there should be no talks with the rebels.",
+            "The minister said to cancel talks with the rebels.",
+        ),
+        ("The mill resigned last month its lease.", "The mill resigned last year its lease."),
+        (
+            "The court papers filed on Friday named six firms.",
+            "Court papers released by prosecutors on Wednesday named six firms.",
+        ),
         ("The fire destroyed the mill.", "The fire destroyed the old paper mill by the river."),
         ("The inquiry opened on Monday in Corvo.", "The inquiry opened on Monday, 10 March, in Corvo."),
         ("Ada Lund will lead the delegation.", "Minister Lund will lead the delegation."),
