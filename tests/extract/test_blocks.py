@@ -253,7 +253,7 @@ class TestShortLines:
             "Sailings: every hour until midnight",
             "Dogs travel free from June",
         ]
-        found = dict((words, kind) for kind, words in shown(page(TITLE, LEAD, *lines, MORE, LAST)))
+        found = {words: kind for kind, words in shown(page(TITLE, LEAD, *lines, MORE, LAST))}
         assert [found[line] for line in lines] == ["heading", "list", "list", "list"]
 
     @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "1. ", "– "])
