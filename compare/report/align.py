@@ -23,15 +23,18 @@ class Row:
     units: dict[int, list[int]]
 
 
-def align(sizes: Sequence[int], shared: Shared) -> list[dict[int, list[int]]]:
-    """Return rows of units; `sizes` are the numbers of units by article, every unit stands in exactly one row."""
+def align(sizes: Sequence[int], shared: Shared, alone: frozenset[Node] = frozenset()) -> list[dict[int, list[int]]]:
+    """Return rows of units; `sizes` are the numbers of units by article, every unit stands in exactly one row.
+
+    Beside a unit in `alone` no article has more than one.
+    """
     near: defaultdict[Node, list[tuple[Node, float]]] = defaultdict(list)
     for (left, right), weight in sorted(shared.items()):
         near[left].append((right, weight))
         near[right].append((left, weight))
     rows: list[Row] = []
     for article in _order(sizes, near):
-        rows = _join(rows, article, sizes[article], near)
+        rows = _join(rows, article, sizes[article], near, alone)
     return [row.units for row in rows]
 
 
@@ -42,7 +45,13 @@ def _order(sizes: Sequence[int], near: Mapping[Node, Sequence[tuple[Node, float]
     return sorted(range(len(sizes)), key=lambda article: (-round(weight[article], 6), article))
 
 
-def _join(rows: Sequence[Row], article: int, size: int, near: Mapping[Node, Sequence[tuple[Node, float]]]) -> list[Row]:
+def _join(
+    rows: Sequence[Row],
+    article: int,
+    size: int,
+    near: Mapping[Node, Sequence[tuple[Node, float]]],
+    alone: frozenset[Node],
+) -> list[Row]:
     """Put the units of one more article into the rows: matched ones beside, the others after their predecessor."""
     home = {(one, unit): index for index, row in enumerate(rows) for one, units in row.units.items() for unit in units}
     scores: dict[Node, float] = defaultdict(float)
@@ -51,7 +60,8 @@ def _join(rows: Sequence[Row], article: int, size: int, near: Mapping[Node, Sequ
             if other in home:
                 scores[home[other], unit] += weight
     placed = {unit: row for row, unit in _best_chain(scores)}
-    _take_followers(placed, scores, size)
+    closed = {home[node] for node in alone if node in home}
+    _take_followers(placed, {pair: score for pair, score in scores.items() if pair[0] not in closed}, size)
     before: defaultdict[int, list[Row]] = defaultdict(list)
     last = -1
     for unit in range(size):

@@ -45,6 +45,8 @@ OMITTED = "o"
 FAILED = "could not be read"
 # Below this share of common words a word diff is two unrelated sentences in alternation; the evidence is marked whole.
 LEAST_ALIKE = 0.4
+# Where more of the claim than this is missing, its words are no help: the passage itself shows how little is told.
+MOST_MISSING = 0.6
 # More passages of one source would bury the best; the others are linked by their paragraphs. A claim told in full may
 # be spread over two sentences; of a claim told in part the best is enough.
 MOST_PASSAGES = {Status.STATED: 2, Status.CONFLICTING: 2, Status.PARTIAL: 1}
@@ -157,7 +159,7 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     elif cell.status is Status.ABSENT and cell.reason:
         badge = WHY[cell.reason]
     elif cell.article == row.article:
-        badge, place = "this wording", rows.lookup.place(row.article, row.start)
+        badge, place = "wording", rows.lookup.place(row.article, row.start)
     return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
 
 
@@ -188,6 +190,8 @@ def _missing(row: ClaimRow, spans: Sequence[Span], lookup: Lookup) -> str:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
+    if sum(one.end - one.start for one in joined) > MOST_MISSING * (row.end - row.start):
+        return ""
     words = (lookup.words(row.article, span.start, span.end) for span in joined)
     return " · ".join(filter(None, words))
 

@@ -10,15 +10,16 @@ import zlib
 from typing import Any
 
 ENCODING = "shapes, deflate-raw, base64"
-# Stands for "an array" where the number of a shape stands for an object.
-_ARRAY = -1
+# Stand where the number of a shape stands for an object: an array, and a table (objects of one shape, by columns).
+_ARRAY, _TABLE = -1, -2
 
 
 def pack(plain: Any) -> str:
     """Return plain JSON values as a JSON text without "<", which can stand in a script element.
 
     Inside is `[shapes, value]`: an object is `[number of its shape, value, …]` with its keys in that shape, an array
-    is `[-1, item, …]`, everything else is itself.
+    is `[-1, item, …]`, an array of objects of one shape is `[-2, number of the shape, first values, second values, …]`,
+    everything else is itself.
     """
     shapes: dict[tuple[str, ...], int] = {}
     folded = _fold(plain, shapes)
@@ -39,13 +40,23 @@ def _fold(value: Any, shapes: dict[tuple[str, ...], int]) -> Any:
     if isinstance(value, dict):
         shape = shapes.setdefault(tuple(value), len(shapes))
         return [shape, *[_fold(item, shapes) for item in value.values()]]
-    if isinstance(value, list):
-        return [_ARRAY, *[_fold(item, shapes) for item in value]]
-    return value
+    if not isinstance(value, list):
+        return value
+    if len(value) > 1 and isinstance(value[0], dict) and all(_same_keys(value[0], item) for item in value):
+        shape = shapes.setdefault(tuple(value[0]), len(shapes))
+        return [_TABLE, shape, *[[_fold(item[key], shapes) for item in value] for key in value[0]]]
+    return [_ARRAY, *[_fold(item, shapes) for item in value]]
+
+
+def _same_keys(first: dict[str, Any], item: Any) -> bool:
+    return isinstance(item, dict) and len(first) > 0 and list(item) == list(first)
 
 
 def _unfold(value: Any, shapes: list[list[str]]) -> Any:
     if not isinstance(value, list):
         return value
+    if value[0] == _TABLE:
+        rows = zip(*value[2:], strict=True)
+        return [dict(zip(shapes[value[1]], [_unfold(item, shapes) for item in row], strict=True)) for row in rows]
     items = [_unfold(item, shapes) for item in value[1:]]
     return items if value[0] == _ARRAY else dict(zip(shapes[value[0]], items, strict=True))

@@ -15,7 +15,7 @@ READ = STORY | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.QUESTION, Block
 # These stand with the paragraph before them.
 TRAILING = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 # Headlines head their columns side by side, even where they tell different things.
-HEADLINES_SHARE = 1.0
+HEADLINES_SHARE = 100.0
 NAMES = {
     BlockKind.CREDIT: "credit",
     BlockKind.CAPTION: "caption",
@@ -32,8 +32,11 @@ def reader_panel(comparison: Comparison, lookup: Lookup, columns: tuple[Source, 
     """Return the texts in aligned rows; `badges` stand behind the claims and lead to their rows of the table."""
     ids = list(lookup.codes)
     units = [_units(lookup.paragraphs[one]) for one in ids]
+    heads = [_headline(lookup.paragraphs[one], own) for one, own in zip(ids, units, strict=True)]
+    headlines = [(column, unit) for column, unit in enumerate(heads) if unit is not None]
     shared = _shared(comparison, lookup, ids, units)
-    rows = align([len(own) for own in units], shared)
+    pairs = dict.fromkeys(itertools.combinations(headlines, 2), HEADLINES_SHARE)
+    rows = align([len(own) for own in units], {**shared, **pairs}, frozenset(headlines))
     elsewhere = _elsewhere(rows, shared)
     blocks = [_Blocks(one, lookup, badges.get(one, ())) for one in ids]
     views: list[tuple[ReaderCell, ...]] = []
@@ -81,9 +84,6 @@ def _shared(
         return number, unit_of[number].get(lookup.paragraph(article, position), 0)
 
     shared: defaultdict[tuple[Node, Node], float] = defaultdict(float)
-    heads = [_headline(lookup.paragraphs[one], own) for one, own in zip(ids, units, strict=True)]
-    for left, right in itertools.combinations([(n, unit) for n, unit in enumerate(heads) if unit is not None], 2):
-        shared[left, right] = HEADLINES_SHARE
     for item in comparison.coverage:
         left = node(item.article, item.start)
         for cell in item.cells:

@@ -22,6 +22,7 @@ SCRIPTS = ("state.js", "filter.js", "navigate.js", "reader.js", "start.js")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _SPACE = re.compile(r"\s*([{};])\s*|(?<=:) ")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _INDENT = re.compile(r"\n\s*")
 # What no page can hold or show: control characters, lone surrogates. Marks that reorder the text around them are
 # shown as unknown characters, too, so that no article can make a reader see other words than it holds.
@@ -37,7 +38,8 @@ def render_html(comparison: Comparison, *, title: str | None = None, generated: 
     report = hashlib.sha256(run.encode()).hexdigest()[:8]
     page = build_page(comparison, _assets(run), title=title, generated=generated, report=report)
     fields = {field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
-    return _UNSHOWN.sub("\ufffd", environment().get_template("comparison.html").render(fields))
+    text = environment().get_template("comparison.html").render(fields)
+    return _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
 
 
 def templates() -> Path:

@@ -12,7 +12,7 @@ from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import day
 
 # A first screen of a laptop holds about this much of each.
-MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 6, 2, 4, 4
+MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 5, 2, 4, 4
 SUMMARY_WORDS = 150
 
 

@@ -21,11 +21,15 @@ const off = byId("keys-off");
 off.checked = store.get("keys") === "off";
 off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));
 
-// The run is packed: objects are [number of their keys, values…], arrays are [-1, items…].
+// The run is packed: an object is [number of its keys, values…], an array [-1, items…], a table [-2, keys, columns…].
 const unfold = (value, shapes) => {
   if (!Array.isArray(value)) return value;
-  const items = value.slice(1).map((item) => unfold(item, shapes));
-  return value[0] < 0 ? items : Object.fromEntries(shapes[value[0]].map((key, index) => [key, items[index]]));
+  const [kind, ...rest] = value;
+  if (kind === -1) return rest.map((item) => unfold(item, shapes));
+  const named = (keys, items) => Object.fromEntries(keys.map((key, index) => [key, unfold(items[index], shapes)]));
+  if (kind >= 0) return named(shapes[kind], rest);
+  const [keys, ...columns] = rest;
+  return columns[0].map((_, row) => named(shapes[keys], columns.map((column) => column[row])));
 };
 
 byId("download").addEventListener("click", async () => {
