@@ -42,15 +42,15 @@ _DATE = re.compile(
     |(?P<month_year>(?:(?:early|late|mid)[\s-])?(?P<my_month>{_MONTH}),?\s(?:of\s+)?(?P<my_year>{_YEAR}))
     |(?P<quarter>(?:the\s+)?(?:(?P<q_word>first|second|third|fourth)\s+quarter(?:\s+of)?|Q(?P<q_digit>[1-4]))
         \s+(?P<q_year>{_YEAR}))
-    |(?P<weekday>(?:(?P<which>last|next|this(?:\s+(?:past|coming))?|past|coming|the\s+following|early|late)\s+)?
+    |(?P<weekday>(?:(?P<which>(?i:last|next|this(?:\s+(?:past|coming))?|past|coming|the\s+following|early|late))\s+)?
         (?P<weekday_name>{_WEEKDAY}){_PART_OF_DAY})
-    |(?P<near>today|tonight|yesterday|tomorrow|last\s+night|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)
-        |the\s+day\s+(?:before\s+yesterday|after\s+tomorrow))\b
-    |(?P<relative>(?:(?:earlier|later)\s+)?(?P<rel_which>last|next|this|this\s+past|the\s+past|the\s+coming)\s+
+    |(?P<near>(?i:today|tonight|yesterday|tomorrow|last\s+night|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)
+        |the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)))\b
+    |(?P<relative>(?:(?i:earlier|later)\s+)?(?P<rel_which>(?i:last|next|this|this\s+past|the\s+past|the\s+coming))\s+
         (?P<rel_unit>week|weekend|month|year)\b(?!-|['’]s\s+end))
-    |(?P<ago>(?P<ago_count>{_COUNT})\s+(?P<ago_unit>day|week|month|year|decade)s?\s+(?:ago|earlier\s+this)\b)
-    |(?P<month>(?:early|late|mid|last|next|this|in|In|since|Since|until|Until|by|By|from|From|of|during|before|after
-        |through|to)[\s-](?P<month_name>{_MONTH})(?!\s?\d))
+    |(?P<ago>(?P<ago_count>(?i:{_COUNT}))\s+(?P<ago_unit>day|week|month|year|decade)s?\s+(?:ago|earlier\s+this)\b)
+    |(?P<month>(?:(?i:early|late|mid|last|next|this|in|since|until|by|from|of|during|before|after
+        |through|to))[\s-](?P<month_name>{_MONTH})(?!\s?\d))
     |(?P<decade>(?:the\s+)?(?:early|late|mid)?[\s-]?(?P<decade_year>(?:1[5-9]|20)\d0)['’]?s\b)
     |(?P<years>(?P<year_first>{_YEAR})\s?[-–/]\s?(?P<year_last>(?:(?:1[5-9]|20)\d)?\d\d?)(?![\w%]))
     |(?P<year>(?:(?:early|late|mid|fiscal|year)[\s-])?(?P<year_only>{_YEAR})(?![\w]))
@@ -133,7 +133,7 @@ def _resolve(match: re.Match[str], published: date | None, start: int, end: int)
 
 def _span_of(match: re.Match[str], kind: str) -> tuple[int, int]:
     """The mention itself: a preposition that only helps to know a month as one is left out."""
-    if kind == "month" and not re.match(r"early|late|mid|last|next|this", match[0]):
+    if kind == "month" and not re.match(r"(?i:early|late|mid|last|next|this)", match[0]):
         return match.span("month_name")
     return match.span(kind)
 
@@ -208,7 +208,7 @@ def _weekday(match: re.Match[str], published: date | None, ahead: bool) -> Resol
     if published is None:
         return None, "day"
     back = (published.weekday() - _WEEKDAYS.index(match["weekday_name"][:3].lower())) % 7
-    which = (match["which"] or "").split()
+    which = (match["which"] or "").lower().split()
     if which[:1] == ["last"]:
         return _one(shift(published, -(back or 7))), "day"
     if which[:1] == ["next"] or "following" in which:
@@ -231,7 +231,7 @@ def _near(match: re.Match[str], published: date | None, _ahead: bool) -> Resolve
 
 
 def _relative(match: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    unit, which = match["rel_unit"], match["rel_which"].split()
+    unit, which = match["rel_unit"], match["rel_which"].lower().split()
     grain = "week" if unit == "weekend" else unit
     # "the past week" reaches back from today and is not the week before.
     if published is None or which[0] == "the":

@@ -23,6 +23,8 @@ _SKIP = re.compile(
     |\b\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\b\d{3,4}\s?(?:GMT|UTC)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten
     |eleven|twelve|half\s+past\s+\w+)\s+(?:o['’]clock|[ap]\.?m\.?\b)
     |(?<![\w.])\+?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}\b|\b9/11\b|\b24/7\b|\b50/50\b|\b\d+(?:\.\d+){2,}
+    |\b(?:quarter|half|minutes|shortly|little|just)\s+(?:past|before|after|to)\s+\w+(?!\s+(?:people|years|months|days))
+    |\b\w+\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|on\s+[A-Z][a-z]+day\s+(?:morning|afternoon|evening|night))\b
     |\b(?:no|every|each|any|some|this|that|another|which|the|by|good|bad|big|last|first|only)\s+ones?\b
     |\bone\s+(?:another|day|thing|reason|way|more|hand|time|side|point|by\s+one|or\s+the\s+other|can|could|may|might
         |must|should|would|will|has|had|is|was|knows?|who|that|in\s+which|off)\b

@@ -13,17 +13,23 @@ LIKELY = 0.3  # claims less likely than this to tell the same are about differen
 # Shared words near both figures that are needed, and how far apart (larger by smaller) rival figures may lie: of one
 # thing outlets print 139 and 141 million, or 4 and 9 dead, not 5 and 500.
 SHARED, APART = 2, 3.0
+FAR = 1.5  # times; an open figure ("more than 300") tells nothing of one further away
 NAMES_REACH = 10
 _FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
 
 
 def judge_numbers(left: View, right: View, probability: float) -> list[ClaimConflict]:
-    """Return the pairs of figures for one thing that cannot both be true."""
+    """Return the pairs of figures for one thing that cannot both be true; each figure has at most one rival."""
     if probability < LIKELY or not left.quantities or not right.quantities or _other_times(left, right):
         return []
-    return [
-        found for one in left.quantities for other in right.quantities if (found := _rivals(left, right, one, other))
-    ]
+    pairs = [(one, other) for one in left.quantities for other in right.quantities if _rivals(left, right, one, other)]
+    pairs.sort(key=lambda pair: (-len(_shared(left, right, *pair)), closeness(*pair), pair[0].start, pair[1].start))
+    found, used = [], set()
+    for one, other in pairs:
+        if (0, one.start) not in used and (1, other.start) not in used:
+            used |= {(0, one.start), (1, other.start)}
+            found.append(_conflict(left, right, one, other))
+    return found
 
 
 def _other_times(left: View, right: View) -> bool:
@@ -33,28 +39,36 @@ def _other_times(left: View, right: View) -> bool:
 
 
 def _years(view: View) -> set[tuple[str, str]]:
-    return {(d.first, d.last) for d in view.dates if d.first and d.last and d.grain == "year"}
+    """The years named; "last year" in an undated article stands for itself, "30 years ago" is itself the figure."""
+    text = view.reading.text
+    years = [(d, text[d.start : d.end].lower()) for d in view.dates if d.grain == "year"]
+    return {(d.first or words, d.last or "") for d, words in years if not words.endswith("ago")}
 
 
-def _rivals(left: View, right: View, one: Quantity, other: Quantity) -> ClaimConflict | None:
-    if not _comparable(one, other) or may_agree(one, other) or closeness(one, other) > APART:
-        return None
-    if _told(one, right) or _told(other, left):
-        return None
-    if _baseline(left, one) != _baseline(right, other) or _other_bearers(left, right, one, other):
-        return None
-    if _printed(one, right.reading) or _printed(other, left.reading):
-        return None
+def _shared(left: View, right: View, one: Quantity, other: Quantity) -> frozenset[str]:
     units = frozenset(stem(w) for q in (one, other) if q.unit for w in q.unit.split())
-    shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
-    if len(shared - units) < SHARED:
-        return None
-    about = common_words(left, shared | units, one.start, one.start + 1)
+    return (nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)) - units
+
+
+def _conflict(left: View, right: View, one: Quantity, other: Quantity) -> ClaimConflict:
+    units = frozenset(stem(w) for q in (one, other) if q.unit for w in q.unit.split())
+    about = common_words(left, _shared(left, right, one, other) | units, one.start, one.start + 1)
     return ClaimConflict(ConflictKind.NUMBER, about, one.start, one.end, other.start, other.end)
 
 
+def _rivals(left: View, right: View, one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures are of one thing, by the words around them, and cannot both be true."""
+    if not _comparable(one, other) or may_agree(one, other) or closeness(one, other) > APART:
+        return False
+    if _told(one, right) or _told(other, left) or _printed(one, right.reading) or _printed(other, left.reading):
+        return False
+    if _baseline(left, one) != _baseline(right, other) or _other_bearers(left, right, one, other):
+        return False
+    return len(_shared(left, right, one, other)) >= SHARED
+
+
 def _other_bearers(left: View, right: View, one: Quantity, other: Quantity) -> bool:
-    """Say whether the names before two figures have none in common: then they are of different bearers."""
+    """Say whether the names around two figures have none in common: then they are of different bearers."""
     names = names_near(left, one.start, NAMES_REACH)
     others = names_near(right, other.start, NAMES_REACH)
     return bool(names) and bool(others) and not names & others
@@ -67,8 +81,10 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
 
 def _told(quantity: Quantity, view: View) -> bool:
     """Say whether a claim holds a figure too, whatever it counts: then the rival is of something else."""
-    if any((q.unit is None or same_kind(quantity, q)) and may_agree(quantity, q) for q in view.quantities):
-        return True
+    for found in view.quantities:
+        kind = found.unit is None or same_kind(quantity, found)
+        if kind and may_agree(quantity, found) and closeness(quantity, found) < FAR:
+            return True
     return any(n.value == quantity.value for n in find_numbers(view.reading.text, view.start, view.end))
 
 

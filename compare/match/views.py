@@ -93,9 +93,10 @@ def nearby(view: View, start: int, end: int, reach: int) -> frozenset[str]:
 
 
 def names_near(view: View, start: int, reach: int) -> frozenset[str]:
-    """Return the stems of names at most `reach` words before a place of the text."""
-    before = [w for w in view.words if w.end <= start][-reach:]
-    return frozenset(w.stem for w in before if w.name and w.telling and not w.stem[0].isdigit())
+    """Return the stems of names at most `reach` words before or after a place of the text."""
+    at = sum(w.end <= start for w in view.words)
+    around = view.words[max(0, at - reach) : at + reach]
+    return frozenset(w.stem for w in around if w.name and w.telling and not w.stem[0].isdigit())
 
 
 def overlap(left: View, right: View) -> float:

@@ -32,6 +32,8 @@ def read(text: str, published: str | None = PUBLISHED) -> list[DateMention]:
         ("It opened three weeks ago.", "three weeks ago", "2031-02-17", "2031-02-23", "week"),
         ("It opened in early 2024.", "early 2024", "2024-01-01", "2024-12-31", "year"),
         ("It dates from the 1990s.", "the 1990s", "1990-01-01", "1999-12-31", "year"),
+        ("Last year it rained.", "Last year", "2030-01-01", "2030-12-31", "year"),
+        ("Two weeks ago it rained.", "Two weeks ago", "2031-02-24", "2031-03-02", "week"),
         ("It opened yesterday.", "yesterday", "2031-03-12", "2031-03-12", "day"),
         ("It opened Tuesday.", "Tuesday", "2031-03-11", "2031-03-11", "day"),
         ("It opened on Thursday.", "Thursday", "2031-03-13", "2031-03-13", "day"),
