@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from compare.match.fidelity import judge_version, matched_words
-from compare.match.retellings import find_retellings
+from compare.match.retellings import Reports, find_retellings, gather_reports
 from compare.match.utterances import Token, Utterance, find_utterances, may_be_one
 from compare.model import Difference, Fidelity, QuoteCell, QuoteRow, Reading
 from compare.text.frequency import commonness
@@ -35,7 +35,8 @@ def align_quotes(readings: Sequence[Reading]) -> tuple[QuoteRow, ...]:
     """
     utterances = [u for index, reading in enumerate(readings) for u in find_utterances(reading, index)]
     speakers = _full_names(utterances)
-    rows = [_row(readings, cluster, speakers) for cluster in _clusters(utterances)]
+    reports = gather_reports(readings)
+    rows = [_row(readings, cluster, speakers, reports) for cluster in _clusters(utterances)]
     rows.sort(key=lambda row: row[0])
     return tuple(row for _, row in rows)
 
@@ -158,14 +159,14 @@ def _is_loose(left: Utterance, right: Utterance) -> bool:
 
 
 def _row(
-    readings: Sequence[Reading], cluster: list[Utterance], full: Mapping[str, str]
+    readings: Sequence[Reading], cluster: list[Utterance], full: Mapping[str, str], reports: Reports
 ) -> tuple[tuple[int, int], QuoteRow]:
     base = max(cluster, key=lambda u: (len(u.tokens), -u.article, -u.parts[0].start))
     speaker = _speaker(cluster, base, full)
     by_article: dict[int, list[Utterance]] = defaultdict(list)
     for utterance in cluster:
         by_article[utterance.article].append(utterance)
-    retold = find_retellings(readings, base, speaker, [i for i in range(len(readings)) if i not in by_article])
+    retold = find_retellings(readings, reports, base, speaker, [i for i in range(len(readings)) if i not in by_article])
     cells = []
     for index, reading in enumerate(readings):
         if index in by_article:
