@@ -9,8 +9,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    "de da di do dos das del della der den van von vom zu zur la le el al bin ibn ben y e ter ten".split()
-)
+    {"de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "vom", "zu", "zur", "la",
+     "le", "el", "al", "bin", "ibn", "ben", "y", "e", "ter", "ten"}
+)  # fmt: skip
 _ROLES = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|columnist|contributor|bureau|desk|press|news|agency|reporters|"
     r"writers|correspondents|editors|producer|chief|special to|for|in|at)\b",
@@ -20,7 +21,8 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 25  # words of a byline line
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Z’'.-]+(?:[ -](?:[A-Z][A-Z’'.-]*|d[eui]|la|le))*+"
-    r"(?:(?:,| and|/) (?![A-Z][a-z]{2,8}\.? \d)(?:[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]*)*+)(?: (?:border|area|region))?){0,3}+)"
+    r"(?:(?:,| and|/) (?![A-Z][a-z]{2,8}\.? \d)"
+    r"(?:[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]*)*+)(?: (?:border|area|region))?){0,3}+)"
     r"(?P<rest>(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?: ?\((?P<agency>[A-Z][\w’'.&/ -]{1,40})\))?)"
 )
@@ -57,6 +59,7 @@ def read_byline(line: str) -> Named | None:
     rest = line[end:].strip(" \t,;|•·–—-/()")
     if rest and not (_ROLES.search(rest) and len(rest.split()) <= 10 and rest[-1] not in ".!?") and not _is_label(rest):
         return None
+    end = head.end() + len(line[head.end() : end].rstrip("."))
     return Named(head.end(), end, line[head.end() : end])
 
 

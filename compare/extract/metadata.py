@@ -7,17 +7,22 @@ day cannot be told for sure gives nothing, and an agency named under a photograp
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from compare.extract.agencies import find_agency
 from compare.extract.credits import is_name, read_byline, read_dateline
-from compare.extract.blocks import GLUED
+from compare.extract.layout import GLUED
 from compare.extract.stamps import read_stamps
 from compare.model import Article, Block, BlockKind, MetaSpan
 from compare.text.language import guess_language
 
-FRONT = 14  # blocks from the top among which a site prints the date of the article
+FRONT = 3  # story blocks after which the date of the article may still follow, under a lead or a picture
+OPENING = 3  # story blocks among which the dateline stands; a headline with a full stop may come before it
+LONGEST_OPENING = 160  # characters of a dateline
 BACK = 5  # blocks from the end, where a date counts only with "published" or "updated" before it
+_TRAIL = "line after the story"
+_LINKS = frozenset({"related links", "neighbouring article", "headline of another article"})
 _STORY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 _LABEL = re.compile(r"(?:filed under|posted in|categor(?:y|ies)|section)\s*:\s*(?P<name>.+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|posted|updat|modif|released|filed", re.IGNORECASE)
@@ -35,7 +40,7 @@ _OWNER = re.compile(
 )
 _FIRST_PRINTED = re.compile(
     r"(?:originally |first )?(?:published|posted|appeared|republished)\s+(?:in|on|by|at|from)\s+"
-    r"(?P<name>(?:[Tt]he )?[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the))*)"
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w’'&-]*(?:\.\w+)*(?: (?:[A-Z&][\w’'&-]*(?:\.\w+)*|of|the))*)"
 )
 
 
@@ -104,16 +109,16 @@ def _sections(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
 
 
 def _dates(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
-    story = next((i for i, b in enumerate(blocks) if b.kind in _STORY), len(blocks))
+    story = [i for i, b in enumerate(blocks) if b.kind in _STORY]
+    links = (i for i, b in enumerate(blocks) if b.reason in _LINKS and story and i > story[0])
+    front = min(next(links, len(blocks)), story[FRONT] if len(story) > FRONT else len(blocks))
     for i, block in enumerate(blocks):
-        front, back = i < max(FRONT, story), i >= len(blocks) - BACK
-        if block.kind in _STORY or block.kind is BlockKind.CAPTION or not (front or back):
-            continue
         line = text[block.start : block.end]
-        if front or _PUBLISHED.search(line):
+        last = i >= len(blocks) - BACK and _PUBLISHED.search(line)
+        if block.kind not in _STORY and block.kind is not BlockKind.CAPTION and (i < front or last):
             yield from _stamped(text, block.start, line)
-    if story < len(blocks):
-        yield from _dateline_dates(text, blocks[story])
+    for i in story[:OPENING]:
+        yield from _dateline_dates(text, blocks[i])
 
 
 def _stamped(text: str, start: int, line: str) -> Iterator[MetaSpan]:
@@ -126,7 +131,7 @@ def _stamped(text: str, start: int, line: str) -> Iterator[MetaSpan]:
 
 def _dateline_dates(text: str, block: Block) -> Iterator[MetaSpan]:
     """A date with its year between the place and the dash that open the report."""
-    line = text[block.start : min(block.end, block.start + 120)]
+    line = text[block.start : min(block.end, block.start + LONGEST_OPENING)]
     dateline = read_dateline(line)
     if dateline and dateline.place and dateline.end < len(line):
         yield from _stamped(text, block.start, line[: dateline.end])
@@ -163,7 +168,7 @@ def _slug_fields(text: str, block: Block) -> Iterator[MetaSpan]:
         start, part = parts[1]
         if not part.isupper() and len(part.split()) <= 4:
             yield _span(text, start, start + len(part), "source")
-    for (_, city), (start, part) in zip(parts[1:], parts[2:], strict=False):
+    for (_, city), (start, part) in pairwise(parts[1:]):
         if city.isupper() and is_name(part):
             yield _span(text, start, start + len(part), "byline")
 
@@ -188,18 +193,18 @@ def _sources(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
 
 def _agencies(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
     """The agency of the dateline; else of the byline, or of a credit line that is not a photograph's."""
-    story = next((i for i, b in enumerate(blocks) if b.kind in _STORY), len(blocks))
-    for block in (*(b for b in blocks[:story] if b.kind is BlockKind.DATELINE), *blocks[story : story + 1]):
-        line = text[block.start : min(block.end, block.start + 160)]
-        dateline = read_dateline(line)
+    story = [i for i, b in enumerate(blocks) if b.kind in _STORY]
+    first = story[0] if story else len(blocks)
+    for block in (*(b for b in blocks[:first] if b.kind is BlockKind.DATELINE), *(blocks[i] for i in story[:OPENING])):
+        dateline = read_dateline(text[block.start : min(block.end, block.start + LONGEST_OPENING)])
         if dateline and dateline.agency:
             yield _span(text, block.start + dateline.agency.start, block.start + dateline.agency.end, "agency")
     for i, block in enumerate(blocks):
-        credit = block.kind in {BlockKind.BYLINE, BlockKind.CREDIT} or block.reason in {
-            "reporting credit",
-            "line after the story",
-        }
-        if credit and (i < story or i >= len(blocks) - BACK):
-            m = find_agency(text[block.start : block.end])
-            if m:
-                yield _span(text, block.start + m[0], block.start + m[1], "agency")
+        line = text[block.start : block.end]
+        m = find_agency(line) if i < first or i >= len(blocks) - BACK else None
+        if m and (_is_credit(block) or (block.reason == _TRAIL and not line[: m[0]].strip(" –—-(*"))):
+            yield _span(text, block.start + m[0], block.start + m[1], "agency")
+
+
+def _is_credit(block: Block) -> bool:
+    return block.kind in {BlockKind.BYLINE, BlockKind.CREDIT} or block.reason == "reporting credit"

@@ -16,21 +16,25 @@ SHORT_WORDS = 50
 LONGEST_LINE = 12  # words; a last line as short is a label without a full stop, not a sentence cut off
 # A report that ends its paragraphs with a full stop does so everywhere; where fewer do, a missing one means nothing.
 CLOSED_SHARE = 0.7
+FEWEST_OTHERS = 2  # paragraphs to compare the last one with
 TAIL = 4  # last blocks, where a paywall or "read more" stands
 
 _PAYWALL = re.compile(
-    r"(?:subscribe|log ?in|sign in|register|sign up)(?: now| today| here)? (?:to|and) (?:continue|keep|read|unlock|access|view)"
-    r"|to (?:continue|keep) reading\b|(?:this|the) (?:article|story|content) is (?:only )?(?:available|reserved|exclusive|for)"
-    r"[^.]{0,40}(?:subscribers|members)|(?:you(?:['’]ve| have) (?:reached|used|read)[^.]{0,40}(?:limit|free articles))"
+    r"(?:subscribe|log ?in|sign in|register|sign up)(?: now| today| here)? (?:to|and) "
+    r"(?:continue|keep|read|unlock|access|view)"
+    r"|to (?:continue|keep) reading\b"
+    r"|th(?:is|e) (?:article|story|content) is (?:only )?(?:available|reserved|exclusive|for)[^.]{0,40}"
+    r"(?:subscribers|members)"
+    r"|you(?:['’]ve| have) (?:reached|used|read)[^.]{0,40}(?:limit|free articles)"
     r"|unlock (?:this|the) (?:article|story)|already a subscriber|subscribers only|for subscribers",
     re.IGNORECASE,
 )
 _GO_ON = re.compile(
-    r"(?:continue reading|read (?:more|on|the full (?:story|article|text))|(?:read|see|view) (?:the )?full (?:story|article))"
-    r"[\s.…»›→>]*\Z",
+    r"(?:continue reading|(?:read|see|view) (?:more|on|(?:the )?full (?:story|article|text)))[\s.…»›→>]*\Z",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[(?:…|\.\.\.)\](?:\s*\[\+\d+ chars\])?|\[\+\d+ chars\])[\s»›→>]*\Z")
+# Three dots after a word; four, or dots after a mark, are a writer's.
+_ELLIPSIS = re.compile(r"(?:(?<=[\w,])\s?(?:…|\.\.\.)|\[(?:…|\.\.\.)\]|\[\+\d+ chars\])[\s»›→>]*\Z")
 _CLOSED = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", ";")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -64,27 +68,37 @@ def _paywall(text: str, blocks: Sequence[Block]) -> tuple[int, int, str] | None:
 
 
 def _open_end(text: str, blocks: Sequence[Block]) -> tuple[int, int, str] | None:
-    """The last block of the story ends in dots, or without the full stop that the others have."""
+    """The text ends in dots or with "read more", or its story without the full stop that its paragraphs have."""
     story = [block for block in blocks if block.kind in STORY]
     if not story:
         return None
-    last = story[-1]
+    for block in (story[-1], blocks[-1]):
+        line = text[block.start : block.end]
+        if _ELLIPSIS.search(line):
+            return block.start, block.end, "it ends in dots"
+        if block is not story[-1] and _GO_ON.match(line):
+            return block.start, block.end, "it ends with an invitation to read more"
+    return _torn(text, story)
+
+
+def _torn(text: str, story: Sequence[Block]) -> tuple[int, int, str] | None:
+    last, others = story[-1], [block for block in story[:-1] if block.kind is not BlockKind.LIST]
     line = text[last.start : last.end]
-    if _ELLIPSIS.search(line):
-        return last.start, last.end, "its last paragraph ends in dots"
-    following = next((b for b in blocks if b.start >= last.end), None)
-    if following and _GO_ON.match(text[following.start : following.end]) and following is blocks[-1]:
-        return following.start, following.end, "it ends with “read more”"
-    others = [block for block in story[:-1] if block.kind is not BlockKind.LIST]
-    closed = sum(_is_closed(text[b.start : b.end]) for b in others)
-    if _is_closed(line) or last.kind is BlockKind.LIST or len(line.split()) <= LONGEST_LINE:
+    if (
+        _is_closed(line)
+        or last.kind is BlockKind.LIST
+        or len(line.split()) <= LONGEST_LINE
+        or len(others) < FEWEST_OTHERS
+    ):
         return None
-    if len(others) < 2 or closed < CLOSED_SHARE * len(others):
-        return None
-    return last.start, last.end, "its last sentence has no end"
+    closed = sum(_is_closed(text[block.start : block.end]) for block in others)
+    return (last.start, last.end, "its last sentence has no end") if closed >= CLOSED_SHARE * len(others) else None
 
 
 def _is_closed(line: str) -> bool:
+    """A full stop, or what ends a post: an address, a tag, a name."""
+    if line.rsplit(maxsplit=1)[-1].startswith(("#", "@", "http", "pic.")):
+        return True
     return line.rstrip("\"”’'»)] *_").endswith(_CLOSED)
 
 
@@ -100,7 +114,7 @@ def _other_language(article: Article) -> Iterator[Diagnostic]:
 
 def _undated(article: Article) -> Iterator[Diagnostic]:
     if article.published is None:
-        message = "No date of publication was given or found. Weekdays in it cannot be placed, nor can what was known by then."
+        message = "No date of publication was given or found, so weekdays in it cannot be placed."
         yield Diagnostic("no-date", message, Severity.INFO, article.id)
 
 

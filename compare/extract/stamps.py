@@ -31,8 +31,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:first|last|originally|article|story|originally|date|time|news|post)?\s?(?:published|posted|updated|modified|"
-    r"created|issued|released|filed|uploaded|revised|edited|published online|on|at|as of|date|time|last update|update)\b|"
+    r"\b(?:first|last|originally|article|story|date|time|news|post)?\s?(?:published|posted|updated|modified|created|"
+    r"issued|released|filed|uploaded|revised|edited|published online|on|at|as of|date|time|last update|update)\b|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|thur|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\bat\b|\d+ ?-?min(?:ute)?s? read\b|"
     r"[\s,;:|•·–—@()/.*-]+",
     re.IGNORECASE,

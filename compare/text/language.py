@@ -1,10 +1,12 @@
 """Which language a text is in, by its script and by the little words of some languages.
 
-Word lists are our own: the commonest function words of each language, from general knowledge. Not done: languages that
-share a script and have no list here are not told apart (None), nor is a text that mixes languages.
+The word lists (data/languages.txt) are our own. Not done: languages that share a script and have no list here are not
+told apart (None), nor is a text that mixes languages.
 """
 
+import functools
 import re
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Scripts that one language of the news uses nearly alone; Cyrillic, Arabic and Devanagari are told by letters or words.
@@ -29,48 +31,23 @@ _LETTERS = {
     "ru": (("uk", "іїєґ"), ("sr", "јљњћђ"), ("be", "ў"), ("kk", "әғқңөұүһ")),
     "ar": (("ur", "ٹڈڑںے"), ("fa", "پچژگ")),
 }
-_COMMON = {
-    "en": """the of and to in a is that it was for on are as with his they at be this from have or by had not but what
-        all were when we there can an your which their said if will each about how up out them then she many some would
-        has he its who been more after also over than""",
-    "de": """der die das und ist in den von zu mit sich des auf für nicht ein eine einen einem einer im dem als auch es
-        an werden aus er hat dass sie nach wird bei um am sind noch wie über so zum kann nur ihr seine oder war haben""",
-    "fr": """le la les de des du et est en un une dans que qui pour pas sur au aux avec il elle par ce cette sont plus
-        ont mais ou se son sa ses nous vous ne été leur comme même après entre deux était fait""",
-    "es": """el la los las de del y en que un una por con para se no su es al lo como más pero sus le ha este sí porque
-        esta entre cuando muy sin sobre también hasta hay donde quien desde todo fue son dijo según""",
-    "it": """il lo la gli le di del della dei delle che e è un una in per non con si da al alla sono come anche più ma
-        ha nel nella dal questo ma se su dopo stato essere hanno loro degli""",
-    "pt": """o a os as de do da dos das e em que um uma para com não por no na se mais ao como foi mas são à pelo pela
-        seu sua ou ser quando muito há nos já também só disse ele ela""",
-    "nl": """de het een en van in is dat op te zijn met voor niet aan er om ook als maar bij dan door naar uit nog wordt
-        werd heeft hebben over deze tot die worden al meer geen""",
-    "sv": """och i att det som en på är av för med den till inte har de ett om var vi men från så eller när kan efter
-        vid under hade ska också""",
-    "da": """og i at det er en til på som for med den af de ikke der var et har om vi men fra så eller når kan efter ved
-        blev også skal være""",
-    "no": """og i at det er en til på som for med den av de ikke der var et har om vi men fra så eller når kan etter ved
-        ble også skal være""",
-    "fi": """ja on ei että se oli hän ovat mutta myös kun kuin tai niin sekä joka mukaan jotka ole vain voi nyt jo ollut
-        sen""",
-    "pl": """i w na z do że się nie to jest o jak po co za od przez dla ale był są być już tym tego oraz także które
-        który została""",
-    "cs": """a v na se je že to s z do o i ve jako za po by ale jsou byl být podle jeho které který také nebo při pro""",
-    "hu": """a az és hogy nem is egy van volt ez meg csak már mint de ha vagy el azt még lehet szerint után között""",
-    "ro": """și în de la a cu pe nu că o un este din care pentru mai au fost se sunt al ale lui dar după între prin""",
-    "tr": """ve bir bu da de için ile olarak çok daha olan en gibi ne kadar sonra olduğu ancak ise olduğunu tarafından
-        değil""",
-    "id": """yang dan di dengan untuk dari dalam ini itu tidak pada adalah akan ke oleh juga telah karena ada atau kata
-        sebagai bisa""",
-    "vi": """và của là có không được cho các trong một những với người đã này khi đến từ về cũng như""",
-}
-_LISTS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _FEWEST_WORDS = 12  # fewer words hold too few little words to tell neighbours such as Danish and Norwegian apart
-_MOST_WORDS = 600  # the language shows in the first paragraphs; more would cost time and add nothing
+_FEWEST_HITS = 3
+_MOST_WORDS = 300  # the language shows in the first paragraphs; more would cost time and add nothing
 # The function words of a list make up 30 to 45 % of a text in its language and under 10 % of one in most others.
 _LEAST_SHARE = 0.15
 _LEAD = 1.15  # of close relatives the better fits by at least so much, or the answer is None
-_MOST_CHARACTERS = 8_000
+_MOST_CHARACTERS = 4_000
+
+
+@functools.cache
+def _lists() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for line in (files("compare.text") / "data" / "languages.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, *more = line.split()
+            words.setdefault(code, set()).update(more)
+    return {code: frozenset(known) for code, known in words.items()}
 
 
 def guess_language(text: str) -> str | None:
@@ -82,9 +59,9 @@ def guess_language(text: str) -> str | None:
         return by_script
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = sorted(((sum(word in known for word in words), code) for code, known in _LISTS.items()), reverse=True)
+    counts = sorted(((sum(word in known for word in words), code) for code, known in _lists().items()), reverse=True)
     (best, code), (second, _) = counts[:2]
-    if best < _LEAST_SHARE * len(words) or best < _LEAD * second:
+    if best < max(_FEWEST_HITS, _LEAST_SHARE * len(words)) or best < _LEAD * second:
         return None
     return code
 
