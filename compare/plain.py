@@ -40,26 +40,42 @@ def _layout(cls: type) -> tuple[tuple[dataclasses.Field[Any], str, Any], ...]:
     return tuple((f, f.metadata.get("name", f.name), hints[f.name]) for f in fields if not f.metadata.get("hidden"))
 
 
+# A report holds tens of thousands of numbers, most of them in spans; their very type says that they are plain already.
+_SCALARS = frozenset({int, float, str, bool, type(None)})
+
+
 def to_plain(value: Any) -> Any:
     """Return dataclasses as dicts, tuples as lists, enums as their values, everything else unchanged."""
+    kind: type = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple or kind is list:
+        return [to_plain(item) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): to_plain(item) for key, item in value.items()}
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     out: dict[str, Any] = {}
-    for field, name, _ in _layout(type(value)):
-        item = getattr(value, field.name)
-        if field.metadata.get("flatten"):
+    for attribute, name, flatten, key, null_if in _writing(kind):
+        item = getattr(value, attribute)
+        if flatten:
             out.update(to_plain(item))
-        elif key := field.metadata.get("keyed_by"):
-            out[name] = _keyed(item, key, field.metadata.get("null_if"))
+        elif key:
+            out[name] = _keyed(item, key, null_if)
         else:
-            out[name] = to_plain(item)
+            out[name] = item if type(item) in _SCALARS else to_plain(item)
     return out
+
+
+@functools.cache
+def _writing(cls: type) -> tuple[tuple[str, str, bool, str | None, str | None], ...]:
+    """How each field of a class is written: attribute, key, and what its metadata say."""
+    return tuple(
+        (f.name, name, bool(f.metadata.get("flatten")), f.metadata.get("keyed_by"), f.metadata.get("null_if"))
+        for f, name, _ in _layout(cls)
+    )
 
 
 def _keyed(items: tuple[Any, ...], key: str, null_if: str | None) -> dict[str, Any]:
