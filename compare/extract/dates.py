@@ -7,7 +7,6 @@ Clock times are no dates.
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import islice
 
 from compare.extract.calendar import Stretch, day_of, month_around, nearest, parse_day, shift, week_around, years_around
 from compare.model import DateMention
@@ -57,6 +56,26 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+# Where a date may begin, by the first three letters of the word: the grammar is slow to try at every word.
+_HINT = re.compile(r"(?<![\w$€£])(?:\d+|[A-Za-z]+)")
+_STARTERS = frozenset(
+    (
+        *_MONTHS,
+        *_WEEKDAYS,
+        *(word[:3] for word in _NUMBER_WORDS),
+        "q",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "tod",
+        "ton",
+        "yes",
+        "tom",
+    )
+) | frozenset(
+    "a an the las nex thi pas com ear lat mid fis yea fir sec thi fou in sin unt by fro of dur bef aft thr to".split()
+)
 # What tells that a clause looks ahead; words of plan and modal verbs, our own list.
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|(?:is|are|was|were)\s+(?:to|due|set|scheduled|slated|expected|planned|likely)|due|set\s+to"
@@ -96,8 +115,23 @@ def find_dates(text: str, spans: Sequence[tuple[int, int]], published: str | Non
 
 
 def find_date_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the matches of date expressions in text[start:end]; bare counts that look like years are left out."""
-    return [m for m in islice(_DATE.finditer(text, start, end), MOST_NUMBERS) if _is_date(m, start, end)]
+    """Return the matches of date expressions in text[start:end]; bare counts that look like years are left out.
+
+    Stops after the first MOST_NUMBERS of them.
+    """
+    found: list[re.Match[str]] = []
+    done = start
+    for hint in _HINT.finditer(text, start, end):
+        word = hint[0]
+        if hint.start() < done or (word[0] > "9" and word[:3].lower() not in _STARTERS):
+            continue
+        if match := _DATE.match(text, hint.start(), end):
+            done = match.end()
+            if _is_date(match, start, end):
+                found.append(match)
+            if len(found) == MOST_NUMBERS:
+                break
+    return found
 
 
 def _is_date(match: re.Match[str], start: int, end: int) -> bool:

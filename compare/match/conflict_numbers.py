@@ -5,7 +5,6 @@ import re
 from compare.match.figures import closeness, may_agree, same_kind, unit_key
 from compare.match.views import ClaimConflict, View, common_words, names_near, nearby
 from compare.model import ConflictKind, Quantity, Reading
-from compare.text.numbers import find_numbers
 from compare.text.words import stem
 
 REACH = 4  # telling words on either side of a figure that say what it counts
@@ -85,7 +84,7 @@ def _told(quantity: Quantity, view: View) -> bool:
         kind = found.unit is None or same_kind(quantity, found)
         if kind and may_agree(quantity, found) and closeness(quantity, found) < FAR:
             return True
-    return any(n.value == quantity.value for n in find_numbers(view.reading.text, view.start, view.end))
+    return quantity.value in view.numbers
 
 
 def _printed(quantity: Quantity, reading: Reading) -> bool:

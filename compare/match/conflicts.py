@@ -16,7 +16,7 @@ from compare.match.conflict_speakers import find_speaker_conflicts
 from compare.match.conflict_titles import find_title_conflicts
 from compare.match.conflict_words import judge_words
 from compare.match.views import ClaimConflict, View, view_claim
-from compare.model import Conflict, ConflictKind, ConflictSide, Reading
+from compare.model import Claim, Conflict, ConflictKind, ConflictSide, Reading
 
 __all__ = ["ClaimConflict", "ClaimPair", "contradicts", "find_conflicts"]
 
@@ -56,19 +56,28 @@ def find_conflicts(readings: Sequence[Reading], pairs: Sequence[ClaimPair]) -> t
     for pair in _likeliest(pairs):
         left = _view(readings, views, pair.left, pair.left_claim)
         right = _view(readings, views, pair.right, pair.right_claim)
-        rivals += [_Rival(pair, found) for found in contradicts(left, right, pair.probability)]
+        rivals += [_Rival(pair, found) for found in _judge(left, right, pair.probability)]
     whole = [*find_title_conflicts(readings), *find_speaker_conflicts(readings)]
     return tuple(sorted([*_merged(readings, rivals), *whole], key=_order))
 
 
-def contradicts(left: View, right: View, probability: float) -> tuple[ClaimConflict, ...]:
-    """Return what two claims of different articles say differently of one thing; empty for most pairs."""
+def contradicts(
+    left: Reading, left_claim: Claim, right: Reading, right_claim: Claim, probability: float
+) -> tuple[ClaimConflict, ...]:
+    """Return what two claims of different articles say differently of one thing; empty for most pairs.
+
+    `probability` (0..1) is how likely the two tell the same thing.
+    """
+    return _judge(view_claim(left, left_claim), view_claim(right, right_claim), probability)
+
+
+def _judge(left: View, right: View, probability: float) -> tuple[ClaimConflict, ...]:
     return tuple(found for judge in _JUDGES for found in judge(left, right, probability))
 
 
 def _view(readings: Sequence[Reading], views: dict[tuple[int, int], View], reading: int, claim: int) -> View:
     if (reading, claim) not in views:
-        views[reading, claim] = view_claim(readings[reading], claim)
+        views[reading, claim] = view_claim(readings[reading], readings[reading].claims[claim])
     return views[reading, claim]
 
 

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from compare.model import ConflictKind, DateMention, Quantity, Reading
+from compare.model import Claim, ConflictKind, DateMention, Quantity, Reading
+from compare.text.numbers import find_numbers
 from compare.text.words import FUNCTION_WORDS, find_words, stem
 
 _FUNCTION_STEMS = frozenset(stem(word) for word in FUNCTION_WORDS) | {"mr", "mrs", "ms", "dr"}
@@ -55,11 +56,11 @@ class View:
     voice: str | None
     hedged: bool
     stems: frozenset[str]
+    numbers: frozenset[float]  # every number printed in it, also in names and dates
 
 
-def view_claim(reading: Reading, index: int) -> View:
-    """Return claim `index` of a reading, taken apart."""
-    claim = reading.claims[index]
+def view_claim(reading: Reading, claim: Claim) -> View:
+    """Return a claim of a reading, taken apart."""
     text = reading.text
     opener = min((s.start for s in reading.sentences[claim.sentence : claim.sentence + 1]), default=claim.start)
     words = tuple(_word(text, a, b, opener) for a, b in find_words(text, claim.start, claim.end)[:MOST_WORDS])
@@ -68,7 +69,9 @@ def view_claim(reading: Reading, index: int) -> View:
     dates = tuple(reading.dates[i] for i in claim.dates[:MOST_FIGURES])
     stems = frozenset(w.stem for w in words)
     hedged = bool(claim.hedges)
-    return View(reading, claim.start, claim.end, words, content, quantities, dates, claim.voice, hedged, stems)
+    last = words[-1].end if words else claim.end
+    numbers = frozenset(n.value for n in find_numbers(text, claim.start, last))
+    return View(reading, claim.start, claim.end, words, content, quantities, dates, claim.voice, hedged, stems, numbers)
 
 
 def _word(text: str, start: int, end: int, opener: int) -> Word:

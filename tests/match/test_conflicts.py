@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from compare.extract.claims import make_claim
 from compare.extract.dates import find_dates
 from compare.extract.quantities import find_quantities
-from compare.match.conflicts import ClaimPair, find_conflicts
+from compare.match.conflicts import ClaimPair, contradicts, find_conflicts
 from compare.match.figures import may_agree
 from compare.model import Article, BlockKind, Change, Conflict, Quantity, Quote, QuoteKind, Reading, Sentence
 
@@ -136,6 +136,14 @@ def test_statements_that_cannot_both_be_true_are_a_conflict(
 )
 def test_more_detail_rounding_and_other_things_are_no_conflict(left: str, right: str) -> None:
     assert judge(left, right) == []
+
+
+def test_a_pair_of_claims_can_be_judged_alone() -> None:
+    left, right = reading("The mine in Corvo has 12 deep shafts."), reading("The mine in Corvo has 14 deep shafts.")
+    (found,) = contradicts(left, left.claims[0], right, right.claims[0], 0.9)
+    assert left.text[found.left_start : found.left_end] == "12 deep shafts"
+    assert right.text[found.right_start : found.right_end] == "14 deep shafts"
+    assert found.about
 
 
 def test_claims_about_different_things_are_not_compared() -> None:
