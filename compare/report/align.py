@@ -52,7 +52,7 @@ def _join(
     near: Mapping[Node, Sequence[tuple[Node, float]]],
     alone: frozenset[Node],
 ) -> list[Row]:
-    """Put the units of one more article into the rows: matched ones beside, the others after their predecessor."""
+    """Put the units of one more article into the rows: matched ones beside, the others before the next of them."""
     home = {(one, unit): index for index, row in enumerate(rows) for one, units in row.units.items() for unit in units}
     scores: dict[Node, float] = defaultdict(float)
     for unit in range(size):
@@ -62,18 +62,26 @@ def _join(
     placed = {unit: row for row, unit in _best_chain(scores)}
     closed = {home[node] for node in alone if node in home}
     _take_followers(placed, {pair: score for pair, score in scores.items() if pair[0] not in closed}, size)
-    before: defaultdict[int, list[Row]] = defaultdict(list)
-    last = -1
+    before = _next_rows(placed, size, len(rows))
+    out: list[Row] = []
+    done = 0
     for unit in range(size):
-        if unit in placed:
-            last = placed[unit]
-            rows[last].units.setdefault(article, []).append(unit)
+        row = placed.get(unit)
+        until = before[unit] if row is None else row + 1
+        out.extend(rows[done:until])
+        done = max(done, until)
+        if row is None:
+            out.append(Row({article: [unit]}))
         else:
-            before[last + 1].append(Row({article: [unit]}))
-    out = []
-    for index in range(len(rows) + 1):
-        out.extend(before[index])
-        out.extend(rows[index : index + 1])
+            rows[row].units.setdefault(article, []).append(unit)
+    return [*out, *rows[done:]]
+
+
+def _next_rows(placed: Mapping[int, int], size: int, end: int) -> list[int]:
+    """Return, for every unit, the row of the next unit that has one; `end` where none follows."""
+    out = [end] * size
+    for unit in range(size - 2, -1, -1):
+        out[unit] = placed.get(unit + 1, out[unit + 1])
     return out
 
 

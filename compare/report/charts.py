@@ -61,9 +61,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class MapMark:
-    """One cell of the overview map."""
+    """One cell of the overview map, on the line of its source."""
 
-    y: int
+    line: int
     letter: str
 
 
@@ -81,6 +81,7 @@ class MapColumn:
 class MapLabel:
     """The code of a source beside its line."""
 
+    line: int
     y: int
     code: str
 
@@ -117,7 +118,7 @@ def map_chart(codes: Sequence[str], claims: Sequence[tuple[str, str]]) -> MapCha
     """Lay out the overview map; each claim is its anchor and one status letter a source."""
     bands = tuple(_band(claims, first) for first in range(0, len(claims), PER_BAND))
     per_band = min(PER_BAND, max(len(claims), 1))
-    labels = tuple(MapLabel(index * SIDE, code) for index, code in enumerate(codes))
+    labels = tuple(MapLabel(index, index * SIDE, code) for index, code in enumerate(codes))
     return MapChart(MAP_LEFT + per_band * SIDE, len(codes) * SIDE, SIDE, MAP_LEFT, labels, bands)
 
 
@@ -128,7 +129,7 @@ def _band(claims: Sequence[tuple[str, str]], first: int) -> MapBand:
             MAP_LEFT + index * SIDE,
             anchor,
             first + index + 1,
-            tuple(MapMark(line * SIDE, letter) for line, letter in enumerate(letters)),
+            tuple(MapMark(line, letter) for line, letter in enumerate(letters)),
         )
         for index, (anchor, letters) in enumerate(part)
     )

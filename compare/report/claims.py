@@ -159,7 +159,7 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     elif cell.status is Status.ABSENT and cell.reason:
         badge = WHY[cell.reason]
     elif cell.article == row.article:
-        badge, place = "wording", rows.lookup.place(row.article, row.start)
+        badge, place = "this wording", rows.lookup.place(row.article, row.start)
     return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
 
 
@@ -229,7 +229,8 @@ def _pieces(
     row: ClaimRow, article: str, around: Span, inside: Sequence[Evidence], lookup: Lookup, *, compared: bool
 ) -> Iterator[Piece]:
     text, position = lookup.readings[article].text, around.start
-    whole = inside[0].start <= around.start and inside[0].end >= around.end
+    outside = text[around.start : inside[0].start] + text[inside[0].end : around.end]
+    whole = len(inside) == 1 and not any(letter.isalnum() for letter in outside)
     for found in inside:
         if found.end <= position:
             continue

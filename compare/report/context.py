@@ -70,7 +70,7 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
     ]
     notes += [note for reading in comparison.articles for note in _own_notes(reading, lookup)]
     notes += [
-        Note(code, clean(failed.message), Severity.ERROR.value)
+        Note(code, clean(failed.message.removeprefix(f"{failed.path}: ")), Severity.ERROR.value)
         for code, failed in zip(failed_codes(comparison), comparison.failed, strict=True)
     ]
     unassessed = sum(cell.status is Status.NA for row in comparison.claims for cell in row.cells)

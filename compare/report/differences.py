@@ -1,5 +1,6 @@
 """What the sources tell differently: conflicts, what was not found by source, what only one source tells."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -70,8 +71,7 @@ def _says(side: ConflictSide, lookup: Lookup) -> Says:
     if side.says_start is not None and side.says_end is not None:
         start, end = side.says_start, side.says_end
     else:
-        start = text.find(side.says, side.start, side.end) if side.says else -1
-        end = start + len(side.says)
+        start, end = _find(side.says, text, side.start, side.end)
     code, language = lookup.codes[side.article], lookup.language(side.article)
     if start < side.start or end > side.end:
         pieces: tuple[Piece, ...] = (Piece(text[side.start : side.end]),)
@@ -79,6 +79,12 @@ def _says(side: ConflictSide, lookup: Lookup) -> Says:
         pieces = (Piece(text[side.start : start]), Piece(text[start:end], "hit"), Piece(text[end : side.end]))
     passage = Passage(code, language, tuple(piece for piece in pieces if piece.text))
     return Says(code, lookup.names[side.article], side.says, passage, lookup.place(side.article, side.start))
+
+
+def _find(words: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where `words` stand in the stretch, in whatever case; (-1, -1) where they do not."""
+    match = re.compile(re.escape(words), re.IGNORECASE).search(text, start, end) if words else None
+    return match.span() if match else (-1, -1)
 
 
 def told(row: ClaimRow, lookup: Lookup, anchor: Mapping[str, str], most: int = SHORT) -> Told:

@@ -15,7 +15,8 @@ LONGEST_NAME = 32
 SHORT = 80
 
 _LINE = re.compile(r"\S[^\n]*")
-_ANCHOR = re.compile(r"[A-Za-z][\w.-]{0,63}", re.ASCII)
+# An id of a claim or a quotation; any other could be the id of something else on the page.
+_ANCHOR = re.compile(r"[cq](?:-[\w-]{1,60}|\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The first screen: counts and links, so that a reader sees in seconds what is shared, left out and changed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, Status
-from compare.report.claims import spread
+from compare.report.claims import SPREAD, spread
 from compare.report.differences import told
 from compare.report.lookup import Lookup
 from compare.report.measures import story_words
@@ -58,12 +59,11 @@ def told_in(cells: tuple[ClaimCell, ...]) -> list[str]:
 
 
 def _facts(comparison: Comparison, total: int, changed: int, copies: tuple[Copy, ...]) -> Iterator[Fact]:
-    spreads = [spread(row, total) for row in comparison.claims]
-    if total > 1:
-        yield Fact(spreads.count("all"), "told by all", "claims-all", "w=all", "s")
-    if total > 2:
-        yield Fact(spreads.count("several"), "told by several", "claims-several", "w=several", "s")
-    yield Fact(spreads.count("one"), "told by one", "claims-one", "w=one")
+    spreads = Counter(spread(row, total) for row in comparison.claims)
+    for key, least in (("all", 2), ("several", 3), ("one", 1)):
+        if total >= least:
+            anchor = f"claims-{key}" if spreads[key] else "claims"
+            yield Fact(spreads[key], SPREAD[key].lower(), anchor, f"w={key}", "" if key == "one" else "s")
     yield Fact(len(comparison.omissions), "left out", "not-found", "f=o", "a")
     amount = len(comparison.conflicts)
     yield Fact(amount, "conflict" if amount == 1 else "conflicts", "conflicts", "", "c")

@@ -27,13 +27,13 @@ const reveal = (element) => {
   }
   const cell = element.closest(".reader td");
   if (cell) showColumn(cell.cellIndex);
-  element.scrollIntoView({ block: body ? "nearest" : "start" });
-  if (body) {
-    const top = byId("claims").querySelector(".claims thead").getBoundingClientRect().height;
-    const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
-    const at = body.getBoundingClientRect().top - bar - top - 8;
-    window.scrollBy(0, Math.abs(at) > 1 ? at : 0);
-  }
+  (body || element).scrollIntoView({ block: "start" });
+};
+
+// A row must not hide under the head of its table, whose height depends on the names of the sources.
+const measureHead = () => {
+  const head = document.querySelector(".claims thead");
+  if (head) root.style.setProperty("--head", `${Math.ceil(head.getBoundingClientRect().height)}px`);
 };
 
 const follow = () => {

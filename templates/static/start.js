@@ -71,5 +71,8 @@ byId("bands")?.addEventListener("keydown", (event) => {
 addEventListener("beforeprint", () => { for (const box of all("details:not([open])")) { box.open = true; box.dataset.printed = ""; } });
 addEventListener("afterprint", () => { for (const box of all("details[data-printed]")) { box.open = false; delete box.dataset.printed; } });
 
+measureHead();
+addEventListener("resize", measureHead);
 addEventListener("hashchange", follow);
-if (location.hash) follow();
+// The browser scrolls to the place in the address by itself once all is loaded, so ours must come after that.
+if (location.hash) { follow(); addEventListener("load", () => setTimeout(follow)); }

@@ -117,8 +117,16 @@ def with_copy() -> Comparison:
     first, second = whole.articles[0], whole.articles[1]
     passage = SharedPassage(first.id, 43, 195, second.id, 74, 228)
     undated = dataclasses.replace(second, article=dataclasses.replace(second.article, published=None))
+    one_origin = {first.id, second.id}
+    claims = tuple(
+        dataclasses.replace(
+            row, carriers=row.carriers - one_origin.issubset({c.article for c in row.cells if c.evidence})
+        )
+        for row in whole.claims
+    )
     return dataclasses.replace(
         whole,
+        claims=claims,
         articles=(first, undated, *whole.articles[2:]),
         origins=(Origin((first.id, second.id), "they print the same passages", 0.97, (passage,)),),
         failed=(FailedInput("some/folder/lost.html", "some/folder/lost.html: no article text found (12 words)."),),
