@@ -83,8 +83,8 @@ def read_example(path: Path) -> Example:
     units = make_units(readings)
     told = claims_of_sentences(event)
     mine = [claims_of_unit(unit, readings, names, event, told) for unit in units]
-    pairs = tuple(find_candidates(units))
-    by_pair = pair_features(units, pairs)
+    by_pair = pair_features(units, find_candidates(units))
+    pairs = tuple(by_pair)
     return Example(
         name=event["event"],
         weight=REAL if path.parent.name == "events" else 1.0,

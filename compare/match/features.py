@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.match.base import Pair
+from compare.match.candidates import Candidates
 from compare.match.units import Unit
 from compare.text.relations import worth_in
 
 # Each is explained where it is computed; the order is that of the weights file.
 NAMES = (
     "covered_more", "covered_less", "shared_share", "neighbours", "bigrams", "names", "other_words",
-    "shared_weight", "length", "same_number", "other_number", "stands_out",
+    "shared_weight", "length", "same_number", "other_number", "stands_out", "beyond_own",
 )  # fmt: skip
 
 
@@ -54,13 +55,14 @@ def _found(unit: Unit, other: Unit) -> tuple[float, float, float]:
     return total, names, words
 
 
-def pair_features(units: Sequence[Unit], pairs: Sequence[Pair]) -> dict[Pair, tuple[float, ...]]:
-    """Return the features of each pair, in the order of NAMES; `pairs` should hold all candidates of the event."""
-    shared = {pair: share(units[pair[0]], units[pair[1]]) for pair in pairs}
+def pair_features(units: Sequence[Unit], candidates: Candidates) -> dict[Pair, tuple[float, ...]]:
+    """Return the features of each pair of different articles, in the order of NAMES."""
+    shared = {pair: share(units[pair[0]], units[pair[1]]) for pair in candidates.across}
+    own = _strongest({pair: share(units[pair[0]], units[pair[1]]) for pair in candidates.within})
     shares = {pair: value.share(units[pair[0]], units[pair[1]]) for pair, value in shared.items()}
     strongest = _strongest(shared)
     near = _Neighbours(units, shares)
-    return {pair: _features(pair, units, value, shares[pair], strongest, near) for pair, value in shared.items()}
+    return {pair: _features(pair, units, value, shares[pair], strongest, own, near) for pair, value in shared.items()}
 
 
 def _features(
@@ -69,6 +71,7 @@ def _features(
     shared: Shared,
     share_of_both: float,
     strongest: Mapping[int, float],
+    own: Mapping[int, float],
     near: "_Neighbours",
 ) -> tuple[float, ...]:
     left, right = units[pair[0]], units[pair[1]]
@@ -88,6 +91,7 @@ def _features(
         float(same_number),
         float(bool(left.numbers and right.numbers and not same_number)),
         2 * weight - strongest[pair[0]] - strongest[pair[1]],  # against the best that either has elsewhere
+        2 * weight - own.get(pair[0], 0.0) - own.get(pair[1], 0.0),  # and against the other claims of its own article
     )
 
 
