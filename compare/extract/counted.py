@@ -31,7 +31,7 @@ _PER = re.compile(
 # Words after a number that are no part of what it counts: verbs that news puts there, and adverbs; our own list.
 _STOP = FUNCTION_WORDS | frozenset(
     """come came go went say ago later earlier ahead behind left right away back together apart alone today yesterday
-    tomorrow tonight plus minus versus times old wide long high tall deep thick percent die died dead kill killed hurt
+    tomorrow tonight plus minus versus times percent die died dead kill killed hurt
     injured wounded missing fell rose gained lost won voted took take get got make made give gave left work worked live
     lived remain remained stand stood begin began end ended saw see know knew expect expected including according per
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -46,6 +46,8 @@ _VERB_ENDS = ("ed", "ing", "ly")
 _NOUNS_LIKE_VERBS = frozenset(
     "bed shed sled building meeting filing hearing ruling killing shooting rally family".split()
 )
+# After a measure these end it ("12 feet deep"); before a plural they belong to the noun ("12 deep shafts").
+_DIMENSIONS = frozenset("old wide long high tall deep thick".split())
 _BRIDGE = frozenset(("and", "or", "&"))
 # Plurals that stand before the noun they belong to: "12 sports clubs".
 _ATTRIBUTIVE = frozenset(
@@ -172,20 +174,25 @@ def _noun(text: str, at: int, end: int, *, letters: bool, one: bool) -> Counted 
     kept: list[re.Match[str]] = []
     for i, word in enumerate(words):
         lower = word["word"].lower()
-        if lower in _BRIDGE and kept and i + 1 < len(words):
+        after = words[i + 1]["word"] if i + 1 < len(words) else ""
+        if lower in _BRIDGE and kept and after:
             continue
-        if lower in _STOP or "'" in lower or "’" in lower or (i == 0 and not of and _looks_verb(lower)):
+        if _ends_phrase(lower, after) or (i == 0 and not of and _looks_verb(lower)):
             break
         if one and not of and kept and is_plural(lower):
             break
         kept.append(word)
-        if is_plural(lower):
-            after = words[i + 1]["word"] if i + 1 < len(words) else ""
-            if lower not in _ATTRIBUTIVE or not is_plural(after):
-                return _phrase(kept, word.end())
+        if is_plural(lower) and (lower not in _ATTRIBUTIVE or not is_plural(after)):
+            return _phrase(kept, word.end())
         if len(kept) == 5:
             break
     return _singular_phrase(kept, one)
+
+
+def _ends_phrase(lower: str, after: str) -> bool:
+    if lower in _DIMENSIONS:
+        return not is_plural(after) or after.lower() in _STOP
+    return lower in _STOP or "'" in lower or "’" in lower
 
 
 def _looks_verb(lower: str) -> bool:
