@@ -139,7 +139,7 @@ def test_more_detail_rounding_and_other_things_are_no_conflict(left: str, right:
 
 
 def test_a_pair_of_claims_can_be_judged_alone() -> None:
-    left, right = reading("The mine in Corvo has 12 deep shafts."), reading("The mine in Corvo has 14 deep shafts.")
+    left, right = reading("The quarry in Corvo has 12 deep shafts."), reading("The quarry in Corvo has 14 deep shafts.")
     (found,) = contradicts(left, left.claims[0], right, right.claims[0], 0.9)
     assert left.text[found.left_start : found.left_end] == "12 deep shafts"
     assert right.text[found.right_start : found.right_end] == "14 deep shafts"
