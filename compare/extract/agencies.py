@@ -13,11 +13,17 @@ _KNOWN = (
     "Tribune News Service", "McClatchy",
 )  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(_KNOWN, key=len, reverse=True))
+_KNOWN_FIRST = re.compile(rf"(?:{_NAMES})(?![\w’'-])")
 _AGENCY = re.compile(
     rf"(?<![\w/])(?:{_NAMES})(?![\w/’'-])"
     r"|(?:[A-Z][\w’'&.-]*\s){1,3}(?:Agency|Newswire|Wire|News Service|Wire Service|Press Agency|Press Association)\b"
     r"|\b[A-Z]{2,5}(?=\s*;)"
 )
+
+
+def is_known_agency(name: str) -> bool:
+    """Is the name that of an agency in the list, with or without what follows it?"""
+    return bool(_KNOWN_FIRST.match(name))
 
 
 def find_agency(line: str) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ A headline printed again is furniture, the first printing is the headline. A pla
 """
 
 import re
+from dataclasses import dataclass
 
 from compare.extract.furniture import find_furniture
 from compare.extract.headings import mark_questions, mark_short_lines
@@ -28,9 +29,27 @@ LONGEST_NUMBERED_HEADING = 6
 LONGEST_LINK_HEAD = 6  # words of "Related articles" and the like; a longer one holds its link itself
 SHORTEST_SLUGGED = 12  # words; a shorter paragraph does not hold a slug and a report
 BACK = 6  # last paragraphs, where the writer is introduced
+LONGEST_TAG = 4
+LONGEST_CAPTION = 60
 MANY_LINKS = 10  # headlines of other articles under one "related" line
 
-_LINKS = frozenset({"related links", "neighbouring article"})
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """What the lines under a piece of furniture are: so many at most, of so many words."""
+
+    mark: Mark
+    most: int
+    words: int
+
+
+_OTHER = boilerplate("headline of another article")
+_UNDER = {
+    "related links": _Under(_OTHER, MANY_LINKS, LONGEST_HEADLINE),
+    "neighbouring article": _Under(_OTHER, 1, LONGEST_HEADLINE),
+    "tag list": _Under(boilerplate("tag list"), MANY_LINKS, LONGEST_TAG),
+    "caption head": _Under(Mark(BlockKind.CAPTION, "caption"), 1, LONGEST_CAPTION),
+}
 _SLUG = re.compile(r"(?:[^/\n.!?]{1,200}|[^/\n]{1,30})/ (?:[^/\n!?]{1,60}/ ){2,8}(?=\S)")
 _CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|editor['’]s note|editors['’] note|note)\b", re.IGNORECASE
@@ -62,9 +81,10 @@ def _with_slugs(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Marks]:
         slug = _slug(p)
         if slug:
             head, body = slug.rstrip(), p.text[len(slug) :]
-            out.append(Paragraph(p.start, p.start + len(head), head, len(head.split())))
+            cut = p.end - len(body)
+            out.append(Paragraph(p.start, cut - len(slug) + len(head), head, len(head.split())))
             marks.append(boilerplate("slug line"))
-            p = Paragraph(p.start + len(slug), p.end, body, len(body.split()))
+            p = Paragraph(cut, p.end, body, len(body.split()))
         out.append(p)
         marks.append(None)
     return out, marks
@@ -72,7 +92,8 @@ def _with_slugs(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Marks]:
 
 def _slug(p: Paragraph) -> str | None:
     """The slug that opens a paragraph: parts of words, one of them a city in capitals."""
-    m = _SLUG.match(p.text) if p.words >= SHORTEST_SLUGGED and "/ " in p.text else None
+    plain = p.end - p.start == len(p.text)
+    m = _SLUG.match(p.text) if plain and p.words >= SHORTEST_SLUGGED and "/ " in p.text else None
     if not m or len(p.text) <= 1.2 * m.end():
         return None
     parts = [part.strip() for part in m[0].split("/ ")[:-1]]
@@ -92,15 +113,16 @@ def _mark_furniture(paragraphs: list[Paragraph], marks: Marks) -> None:
 
 
 def _mark_links(paragraphs: list[Paragraph], marks: Marks) -> None:
-    """Headlines of other articles that stand under "Related" or "Previous article"."""
+    """Lines that belong to the furniture above them: headlines under "Related", tags, the text of a caption."""
+    under: _Under | None = None
     room = 0
     for i, p in enumerate(paragraphs):
         mark = marks[i]
-        if mark and mark.reason in _LINKS:
-            room = 1 if mark.reason == "neighbouring article" else MANY_LINKS
-            room = 0 if p.words > LONGEST_LINK_HEAD else room
-        elif room and mark is None and is_short_line(p, LONGEST_HEADLINE):
-            marks[i] = boilerplate("headline of another article")
+        opens = _UNDER.get(mark.reason or "") if mark and p.words <= LONGEST_LINK_HEAD else None
+        if mark and mark.reason in _UNDER:
+            under, room = opens, opens.most if opens else 0
+        elif under and room and mark is None and is_short_line(p, under.words):
+            marks[i] = under.mark
             room -= 1
         elif mark is None:
             room = 0
@@ -109,6 +131,9 @@ def _mark_links(paragraphs: list[Paragraph], marks: Marks) -> None:
 def _mark_lists_and_quotes(paragraphs: list[Paragraph], marks: Marks) -> None:
     for i, p in enumerate(paragraphs):
         if marks[i] is not None:
+            continue
+        if p.marked:
+            marks[i] = Mark(BlockKind.HEADING)
             continue
         before = marks[i - 1] if i else None
         if before and before.kind is BlockKind.QUOTE and _is_credit(p):

@@ -70,7 +70,7 @@ def _is_label(rest: str) -> bool:
 def is_name(line: str) -> bool:
     """Is the whole line two to four capitalised words, as a person's name is?"""
     words = line.split()
-    return 2 <= len(words) <= 4 and _names_end(line, 0) == len(line)
+    return 2 <= len(words) <= 4 and _names_end(line, 0) == len(line) and not _ROLES.search(line)
 
 
 def _names_end(line: str, start: int) -> int:

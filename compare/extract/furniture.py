@@ -13,9 +13,9 @@ from compare.extract.signs import LATE_SHAPES, SHAPES, Rule, find_shape
 from compare.extract.wording import ANY, NUMBER, parse_wording
 from compare.model import BlockKind
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'.][^\W_]+|\+)*|[:/>?©@]")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'.][^\W_]+|\+)*|[:/|>?©@]")
 _SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "»": ">", "›": ">", "→": ">", "«": ">", "‹": ">", "▶": ">", "·": "/", "•": "/", "|": "/"}
+    {"’": "'", "‘": "'", "»": ">", "›": ">", "→": ">", "«": ">", "‹": ">", "▶": ">", "·": "/", "•": "/"}
 )
 _OPENING = frozenset('"“‘«„')
 _LONGEST = 100  # words; no rule marks a longer paragraph, so longer ones are not even looked at
@@ -39,10 +39,11 @@ def find_furniture(text: str, words: int) -> Rule | None:
 
 
 def _by_wording(text: str, words: int) -> Rule | None:
-    tokens = _TOKEN.findall(text.lower().translate(_SIGNS))
+    plain = text.lower() if text.isascii() else text.lower().translate(_SIGNS)
+    tokens = _TOKEN.findall(plain)
     if not tokens or len(tokens) > 2 * _LONGEST:
         return None
-    line = " ".join(tokens) + " "
+    line = " ".join(tokens).replace("|", "/") + " "
     table = _table()
     key = NUMBER if tokens[0][0].isdigit() else tokens[0]
     closed = text.rstrip("\"”’'»)] ").endswith((".", "!"))

@@ -1,6 +1,7 @@
 """Short lines without a full stop: headings, lists printed without bullets, questions, lines after the story."""
 
 import re
+from itertools import pairwise
 
 from compare.extract.layout import (
     LONGEST_HEADING,
@@ -24,6 +25,14 @@ FEWEST_PAIR_WORDS = 3  # "Retirees: 3% more"
 FEWEST_ITEMS = 2  # statements in a row without full stops, from so many on a list
 FEWEST_QUESTIONS = 3  # from so many lone questions on they are taken for questions and answers, not for headings
 
+FEWEST_CLOSED = 3  # paragraphs with full stops, from so many on a missing one means something
+LONGEST_CAPTION = 40
+# What people do on pictures, in the present and in small letters.
+_SHOWS = re.compile(
+    r"(?:\S+\s){1,8}?(?<!to\s)(?:speaks|celebrates|arrives|leaves|walks|stands|sits|holds|poses|gestures|waves|"
+    r"smiles|listens|attends|waits|watches|shakes|addresses|carries|cheers|hugs|rides|"
+    r"(?:is|are) (?:seen|pictured|shown)|pictured)\s"
+)
 _OPEN = "\"“«„‟‘'"
 _TO_READER = re.compile(r"\b(?:our|us|we|your?|now)\b|[·|»›→@©]", re.IGNORECASE)
 _FAQ = re.compile(
@@ -38,6 +47,7 @@ def mark_short_lines(paragraphs: list[Paragraph], marks: Marks) -> None:
     """Mark runs of short lines, divided by questions, as headings, lists or lines after the story."""
     if not any(m is None and is_closed(p.text) for p, m in zip(paragraphs, marks, strict=True)):
         return  # a text that ends no paragraph with a full stop gives no way to tell its headings
+    _mark_captions(paragraphs, marks)
     last = max(i for i, m in enumerate(marks) if m is None or m.kind in {BlockKind.LIST, BlockKind.QUOTE})
     run: list[int] = []
     for i, p in enumerate(paragraphs):
@@ -47,6 +57,19 @@ def mark_short_lines(paragraphs: list[Paragraph], marks: Marks) -> None:
             _mark_run(paragraphs, marks, run, last=-1)
             run = []
     _mark_run(paragraphs, marks, run, last)
+
+
+def _mark_captions(paragraphs: list[Paragraph], marks: Marks) -> None:
+    """After a paragraph with its full stop: a longer line without one that tells what a picture shows."""
+    story = [i for i, mark in enumerate(marks) if mark is None]
+    closed = [i for i in story if is_closed(paragraphs[i].text)]
+    if len(closed) < FEWEST_CLOSED:
+        return
+    before = dict(pairwise(story))
+    for i in (before[i] for i in closed if i in before and i < closed[-1]):
+        p = paragraphs[i]
+        if LONGEST_PLAIN_HEADING < p.words <= LONGEST_CAPTION and not is_closed(p.text) and _SHOWS.match(p.text):
+            marks[i] = Mark(BlockKind.CAPTION, "caption")
 
 
 def _mark_run(paragraphs: list[Paragraph], marks: Marks, run: list[int], last: int) -> None:
@@ -62,6 +85,8 @@ def _mark_run(paragraphs: list[Paragraph], marks: Marks, run: list[int], last: i
 
 
 def _is_item(p: Paragraph) -> bool:
+    if ": " in p.text and any(map(str.isdigit, p.text)):
+        return True
     if is_title_case(p.text) or p.text.isupper():
         return False
     return p.words >= FEWEST_ITEM_WORDS or (p.words >= FEWEST_PAIR_WORDS and ":" in p.text)

@@ -12,6 +12,7 @@ from compare.extract.layout import (
     front_mark,
     is_closed,
     is_place_line,
+    is_role_line,
     is_short_line,
     normal,
 )
@@ -106,11 +107,13 @@ def _under_headline(paragraphs: list[Paragraph], i: int, titled: bool) -> Mark |
         return Mark(BlockKind.DATELINE)
     stamps = read_stamps(p.text) if p.words <= LONGEST_HEADING else None
     dated = stamps is not None and is_name(stamps.rest)
-    if titled and (dated or (is_name(p.text) and _stands_by_date(paragraphs, i))):
+    if titled and (dated or is_role_line(p) or (is_name(p.text) and _stands_by_date(paragraphs, i))):
         return Mark(BlockKind.BYLINE)
     return None
 
 
 def _stands_by_date(paragraphs: list[Paragraph], i: int) -> bool:
-    near = (read_stamps(paragraphs[j].text) for j in (i - 1, i + 1) if 0 <= j < len(paragraphs))
-    return any(stamps is not None and not stamps.rest for stamps in near)
+    """Is there a line of dates, or of what the writer is, next to the line?"""
+    near = [paragraphs[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(paragraphs)]
+    stamps = (read_stamps(p.text) for p in near)
+    return any(found is not None and not found.rest for found in stamps) or any(map(is_role_line, near))

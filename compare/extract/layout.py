@@ -13,6 +13,8 @@ LONGEST_HEADING = 14
 LONGEST_QUESTION = 30
 LONGEST_FRONT_LINE = 25  # a byline of several writers with date and time
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # two labels printed as one word
+LONGEST_ROLE = 5
+_ROLE = re.compile(r"\b(?:correspondent|reporter|writer|editor|columnist|contributor|bureau chief)s?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = tuple(".!…;,。！।۔")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Z]\.)+|\b(?:Jr|Sr|Inc|Co|Ltd|Corp|No|St)\.|\.\.\.|…)[\"”’']*\Z")
@@ -71,6 +73,11 @@ def front_mark(p: Paragraph) -> Mark | None:
     if read_byline(stamps.rest):
         return Mark(BlockKind.BYLINE)
     return Mark(BlockKind.DATELINE) if stamps.rest.isupper() and len(stamps.rest.split()) <= 4 else None
+
+
+def is_role_line(p: Paragraph) -> bool:
+    """Is the line nothing but what a writer is ("Health Correspondent", "Staff Writer")?"""
+    return p.words <= LONGEST_ROLE and bool(_ROLE.search(p.text)) and p.text[0].isupper()
 
 
 def is_place_line(text: str) -> bool:

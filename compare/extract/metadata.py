@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from compare.extract.agencies import find_agency
+from compare.extract.agencies import find_agency, is_known_agency
 from compare.extract.credits import is_name, read_byline, read_dateline
 from compare.extract.layout import GLUED
+from compare.extract.paragraphs import find_bare
 from compare.extract.stamps import read_stamps
 from compare.model import Article, Block, BlockKind, MetaSpan
 from compare.text.language import guess_language
@@ -20,13 +21,14 @@ from compare.text.language import guess_language
 FRONT = 3  # story blocks after which the date of the article may still follow, under a lead or a picture
 OPENING = 3  # story blocks among which the dateline stands; a headline with a full stop may come before it
 LONGEST_OPENING = 160  # characters of a dateline
-BACK = 5  # blocks from the end, where a date counts only with "published" or "updated" before it
 _TRAIL = "line after the story"
 _LINKS = frozenset({"related links", "neighbouring article", "headline of another article"})
 _STORY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
-_LABEL = re.compile(r"(?:filed under|posted in|categor(?:y|ies)|section)\s*:\s*(?P<name>.+)", re.IGNORECASE)
+_LAST_LABEL = re.compile(r"(?P<name>[^/>›»|:]*[^\s/>›»|:])\Z")  # of "Home > News > Coast" or "Filed under: Coast"
 _PUBLISHED = re.compile(r"publish|posted|updat|modif|released|filed", re.IGNORECASE)
-_NO_SECTION = frozenset({"home", "homepage", "menu", "latest", "news", "search"})
+_NO_SECTION = frozenset(
+    {"home", "homepage", "latest", "latest news", "news", "breaking", "breaking news", "live", "exclusive", "headlines"}
+)
 _SITE = re.compile(r"\s(?:\||–|—|-)\s(?P<site>[^|–—]{2,40})\Z")
 _MEDIA = re.compile(
     r"\b(?:news|times|post|gazette|herald|daily|journal|tribune|chronicle|courier|mail|star|today|online|tv|radio|"
@@ -75,13 +77,13 @@ def _titles(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
     for block in blocks:
         if block.kind is not BlockKind.HEADLINE:
             continue
-        line = text[block.start : block.end]
-        site = _site(line)
+        start, end = find_bare(text, block.start, block.end)
+        site = _site(text[start:end])
         if site:
-            yield _span(text, block.start, block.start + site.start(), "title")
-            yield _span(text, block.start + site.start("site"), block.end, "source")
+            yield _span(text, start, start + site.start(), "title")
+            yield _span(text, start + site.start("site"), end, "source")
         else:
-            yield _span(text, block.start, block.end, "title")
+            yield _span(text, start, end, "title")
 
 
 def _site(line: str) -> re.Match[str] | None:
@@ -98,23 +100,20 @@ def _sections(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
     for block in blocks:
         if block.kind in _STORY:
             return
-        line = text[block.start : block.end]
-        if block.reason != "section label" or line.lower() in _NO_SECTION:
-            continue
-        m = _LABEL.match(line)
-        if m:
-            yield _span(text, block.start + m.start("name"), block.end, "section")
-        else:
-            yield _span(text, block.start, block.end, "section", GLUED.sub(" ", line))
+        start, end = find_bare(text, block.start, block.end)
+        m = _LAST_LABEL.search(text, start, end)
+        if block.reason == "section label" and m and m["name"].lower() not in _NO_SECTION:
+            yield _span(text, m.start("name"), end, "section", GLUED.sub(" ", m["name"]))
 
 
 def _dates(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
     story = [i for i, b in enumerate(blocks) if b.kind in _STORY]
     links = (i for i, b in enumerate(blocks) if b.reason in _LINKS and story and i > story[0])
     front = min(next(links, len(blocks)), story[FRONT] if len(story) > FRONT else len(blocks))
+    after = story[-1] if story else 0
     for i, block in enumerate(blocks):
         line = text[block.start : block.end]
-        last = i >= len(blocks) - BACK and _PUBLISHED.search(line)
+        last = i > after and _PUBLISHED.search(line)
         if block.kind not in _STORY and block.kind is not BlockKind.CAPTION and (i < front or last):
             yield from _stamped(text, block.start, line)
     for i in story[:OPENING]:
@@ -139,12 +138,12 @@ def _dateline_dates(text: str, block: Block) -> Iterator[MetaSpan]:
 
 def _bylines(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
     for block in blocks:
-        line = text[block.start : block.end]
         if block.kind is BlockKind.BYLINE:
-            named = read_byline(line)
-            place = (named.start, named.end) if named else _before_date(line)
+            start, end = find_bare(text, block.start, block.end)
+            named = read_byline(text[start:end])
+            place = (named.start, named.end) if named else _before_date(text[start:end])
             if place:
-                yield _span(text, block.start + place[0], block.start + place[1], "byline")
+                yield _span(text, start + place[0], start + place[1], "byline")
         elif block.reason == "slug line":
             yield from _slug_fields(text, block)
 
@@ -184,7 +183,7 @@ def _sources(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
                 text, block.start + m.start("name"), block.start + m.end("name"), "agency", m["name"].rstrip(".")
             )
         elif m := _OWNER.match(line):
-            field = "agency" if find_agency(m["name"]) else "source"
+            field = "agency" if is_known_agency(m["name"]) else "source"
             value = re.sub(r"[.,]?\s*(?:all rights.*)?\Z", "", m["name"], flags=re.IGNORECASE)
             if value:
                 start = block.start + m.start("name")
@@ -201,7 +200,7 @@ def _agencies(text: str, blocks: tuple[Block, ...]) -> Iterator[MetaSpan]:
             yield _span(text, block.start + dateline.agency.start, block.start + dateline.agency.end, "agency")
     for i, block in enumerate(blocks):
         line = text[block.start : block.end]
-        m = find_agency(line) if i < first or i >= len(blocks) - BACK else None
+        m = find_agency(line) if i < first or i > story[-1] else None
         if m and (_is_credit(block) or (block.reason == _TRAIL and not line[: m[0]].strip(" –—-(*"))):
             yield _span(text, block.start + m[0], block.start + m[1], "agency")
 

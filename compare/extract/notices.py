@@ -17,6 +17,7 @@ LONGEST_LINE = 12  # words; a last line as short is a label without a full stop,
 # A report that ends its paragraphs with a full stop does so everywhere; where fewer do, a missing one means nothing.
 CLOSED_SHARE = 0.7
 FEWEST_OTHERS = 2  # paragraphs to compare the last one with
+DIRECTION = 500  # characters that show in which direction a text runs
 TAIL = 4  # last blocks, where a paywall or "read more" stands
 
 _PAYWALL = re.compile(
@@ -107,7 +108,7 @@ def _other_language(article: Article) -> Iterator[Diagnostic]:
     if language not in {None, "en"}:
         message = f"The text is not in English (“{language}”). Claims, tone and readability are made for English."
         yield Diagnostic("other-language", message, Severity.WARNING, article.id)
-    marks = [unicodedata.bidirectional(c) for c in article.text[:2000] if c.isalpha()]
+    marks = [unicodedata.bidirectional(c) for c in article.text[:DIRECTION] if c.isalpha()]
     if marks and sum(mark in _RIGHT_TO_LEFT for mark in marks) * 2 > len(marks):
         yield Diagnostic("right-to-left", "The text is written from right to left.", Severity.INFO, article.id)
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 # Everything that str.splitlines takes for the end of a line, except the separators 0x1c-0x1e, which are white space.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_MARKDOWN = re.compile(r"(?:#{1,6}\s+|>\s+)+")
 _WORD = re.compile(r"\S+")
 BULLET = re.compile(r"\s*(?:[•‣▪◦●·⁃■►▶»✓✔–—*+-]|\d{1,2}[.)])(?:\s+|(?=[^\W\d_]))")
 _FIRM_BULLET = re.compile(r"\s*(?:[•‣▪◦●⁃■►▶✓✔*+-]\s|\d{1,2}[.)]\s)")
@@ -26,13 +27,13 @@ NARROWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A trimmed stretch of text between paragraph ends; `gap` says whether an empty line stands before it."""
+    """A trimmed stretch of text between paragraph ends; `marked` says whether Markdown calls it a heading."""
 
     start: int
     end: int
-    text: str
+    text: str  # without Markdown's marks around it
     words: int
-    gap: bool = False
+    marked: bool = False
 
 
 def find_paragraphs(text: str) -> list[Paragraph]:
@@ -43,10 +44,24 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     out: list[Paragraph] = []
     for group in groups:
         pieces = _unwrap(text, group) if wrapped else group
-        for place, (start, end) in enumerate(pieces):
-            piece = text[start:end]
-            out.append(Paragraph(start, end, piece, len(piece.split()), gap=place == 0))
+        for start, end in pieces:
+            left, right = find_bare(text, start, end)
+            bare = text[left:right]
+            out.append(Paragraph(start, end, bare, len(bare.split()), text[start] == "#" and left > start))
     return out
+
+
+def find_bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a paragraph without the marks that Markdown puts around it: "## …", "> …", "**…**"."""
+    m = _MARKDOWN.match(text, start, end)
+    left = m.end() if m and m.end() < end else start
+    first = text[left]
+    if first in "*_" and end - left > 2 and text[end - 1] == first and not text[left + 1].isspace():
+        inner = text[left:end].strip(first)
+        if inner and first not in inner:
+            left += text[left:end].index(inner)
+            end = left + len(inner)
+    return left, end
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -38,6 +38,7 @@ _OPEN_END = r"[^.!?…:,;”\"’]\Z"  # a caption often lacks its full stop, a 
 _WRITES = (
     r"(?:[A-Z][\w.’'-]*\.? ){1,4}(?:is|was|covers|writes|reports|has (?:covered|written|reported|been))\b[^.]{0,80}?"
 )
+_COVERS = r"(?:[A-Z][\w.’'-]*\.? ){2,4}(?:covers|writes about|reports on)\b[^.]{0,80}\bfor (?:the )?[A-Z]"
 _WRITER = (
     r"\b(?:reporter|correspondent|writer|journalist|columnist|contributor|freelancer|newsroom|(?:news|managing|senior|"
     r"deputy|executive) editor|bureau chief)\b[^.]{0,40}\b(?:for|at|covering|based|who covers|with)\b"
@@ -55,8 +56,9 @@ SHAPES = (
         r"@\w{2,30}\Z",
     ),
     _shape("embedded post", 16, r"[–—-]\s.{1,60}\(@\w{1,30}\).{0,40}\Z"),
-    _shape("rule", 3, r"[^\w$£€¥%]+\Z", r"-\s?30\s?-\Z"),
-    _shape("author box", 60, _WRITES + _WRITER),
+    _shape("rule", 3, r"(?:_|[^\w$£€¥%])+\Z", r"-\s?30\s?-\Z"),
+    _shape("figure alone", 1, r"[+#(]?\d{1,6}\)?\Z"),
+    _shape("author box", 60, _WRITES + _WRITER, _COVERS),
     _caption(
         "photo credit",
         16,

@@ -33,11 +33,11 @@ _LETTERS = {
 }
 _FEWEST_WORDS = 12  # fewer words hold too few little words to tell neighbours such as Danish and Norwegian apart
 _FEWEST_HITS = 3
-_MOST_WORDS = 300  # the language shows in the first paragraphs; more would cost time and add nothing
+_MOST_WORDS = 200  # the language shows in the first paragraphs; more would cost time and add nothing
 # The function words of a list make up 30 to 45 % of a text in its language and under 10 % of one in most others.
 _LEAST_SHARE = 0.15
 _LEAD = 1.15  # of close relatives the better fits by at least so much, or the answer is None
-_MOST_CHARACTERS = 4_000
+_MOST_CHARACTERS = 2_500
 
 
 @functools.cache

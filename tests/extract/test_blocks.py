@@ -301,6 +301,37 @@ class TestQuestions:
         assert kind_of(page(TITLE, LEAD, "What comes next?", MORE, LAST), "What comes next?") == "heading"
 
 
+class TestMarkdown:
+    TEXT = page(
+        "# " + TITLE, "*By Ida Moor*", LEAD, "## What it cost", MORE, "> " + LAST, "**Key points**", "* It sails."
+    )
+
+    def test_marks_of_markdown_do_not_hide_what_a_line_is(self) -> None:
+        kinds = [kind for kind, _ in shown(self.TEXT)]
+        assert kinds == ["headline", "byline", "paragraph", "heading", "paragraph", "paragraph", "heading", "list"]
+
+    def test_the_marks_stay_in_the_block(self) -> None:
+        assert shown(self.TEXT)[3] == ("heading", "## What it cost")
+
+
+class TestUnderFurniture:
+    def test_tags_on_lines_of_their_own(self) -> None:
+        text = page(TITLE, LEAD, MORE, LAST, "Tags", "ferries", "Old Quay")
+        assert [kind for kind, _ in shown(text)][4:] == ["boilerplate"] * 3
+
+    def test_the_line_under_a_caption_head_is_the_caption(self) -> None:
+        line = "The Petrel has been in dock since Monday"
+        assert kind_of(page(TITLE, LEAD, "Image caption", line, MORE, LAST), line) == "caption"
+
+    def test_a_line_in_the_present_without_its_full_stop_is_a_caption(self) -> None:
+        line = "Captain Una Holm celebrates the first run in front of 300 passengers"
+        assert kind_of(page(TITLE, LEAD, line, MORE, LAST), line) == "caption"
+
+    def test_the_role_of_the_writer_belongs_to_the_byline(self) -> None:
+        text = page(TITLE, "Ida Moor", "Shipping Correspondent", LEAD, MORE)
+        assert [kind for kind, _ in shown(text)][:3] == ["headline", "byline", "byline"]
+
+
 class TestOtherArticles:
     def test_headlines_of_the_articles_before_and_after_are_furniture(self) -> None:
         tail = ["Previous Article", "Bakers of Marl Vote to Strike", "Next Article", "Bell Tower Falls Silent", "Menu"]

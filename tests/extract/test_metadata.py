@@ -153,13 +153,18 @@ class TestOutletSectionTitle:
         found = read(TITLE + " | Marl Courier", LEAD, MORE)
         assert (found["title"], found["source"]) == (TITLE, "Marl Courier")
 
+    def test_marks_of_markdown_are_no_part_of_the_title(self) -> None:
+        assert read("# " + TITLE, LEAD, MORE)["title"] == TITLE
+
     def test_a_dash_in_a_title_is_no_outlet(self) -> None:
         assert read("Ferry returns after refit - at last", LEAD, MORE)["title"] == "Ferry returns after refit - at last"
 
     def test_a_title_printed_twice_is_read_once(self) -> None:
         assert read(TITLE, TITLE, LEAD, MORE)["title"] == TITLE
 
-    @pytest.mark.parametrize(("label", "value"), [("World", "World"), ("Top StoryUS", "Top Story US")])
+    @pytest.mark.parametrize(
+        ("label", "value"), [("World", "World"), ("Top StoryUS", "Top Story US"), ("Home > News > Health", "Health")]
+    )
     def test_the_label_above_the_title_is_the_section(self, label: str, value: str) -> None:
         assert read(label, TITLE, LEAD, MORE)["section"] == value
 
