@@ -7,7 +7,7 @@ from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
 from compare.report.claims import anchors, claim_panel, failed_codes, letters
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, short
 from compare.report.measures import readability_panel, tone_panel
 from compare.report.page import Assets, ConflictView, Link, Method, Note, Page
 from compare.report.quotes import quote_panel
@@ -15,6 +15,9 @@ from compare.report.reader import reader_panel
 from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
 from compare.report.wording import clean
+
+# A title longer than this is no title; it would push everything else off the first screen.
+LONGEST_TITLE = 240
 
 
 def build_page(
@@ -27,7 +30,7 @@ def build_page(
     sources, copied = source_columns(comparison, lookup), copies(comparison, lookup)
     columns = tuple(source for source in sources if not source.failure)
     return Page(
-        title=clean(title or comparison.title) or "Comparison",
+        title=short(clean(title or comparison.title), LONGEST_TITLE) or "Comparison",
         generated=generated or "",
         report=report,
         total=total,

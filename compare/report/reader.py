@@ -170,7 +170,7 @@ class _Blocks:
         for at in range(bisect_left(self.ends, part.start + 1), bisect_left(self.ends, part.end + 1)):
             start, end, words, anchor = self.badges[at]
             if end > position and start < part.end:
-                yield Piece(self.text[position:end], "alone" if words.startswith("1") else "")
+                yield Piece(self.text[position:end], "alone" if words.startswith("1/") else "")
                 position = end
             yield Piece(words, "badge", anchor)
         if position < part.end:

@@ -1,0 +1,51 @@
+"""What the browser tests share: measuring contrast and places on the page."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+
+# Text and the ground below it, WCAG 2: at least 4.5:1, large or bold large text 3:1. A ground of several layers is
+# mixed from the outermost in; elements on pictures (hatching) are taken on their plain ground.
+CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const parse = (text) => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+  const light = ([r, g, b]) => {
+    const [R, G, B] = [r, g, b].map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+  };
+  const ground = (element) => {
+    const layers = [];
+    for (let one = element; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor));
+    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
+  };
+  const faults = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest("svg, script, style, .hidden, .skip") || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const size = parseFloat(style.fontSize), bold = Number(style.fontWeight) >= 700;
+    // A mark beside its word needs no more than a picture.
+    const mark = !/[\\p{L}\\p{N}]/u.test(node.data);
+    const least = mark || size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;
+    const under = ground(element);
+    const [high, low] = [light(over(parse(style.color), under)), light(under)].sort((a, b) => b - a);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < least) faults.add(`${element.tagName}.${element.className} ${ratio.toFixed(2)} ${node.data.trim().slice(0, 20)}`);
+  }
+  return [...faults].slice(0, 10);
+}"""
+
+
+def top_of(page: Page, selector: str) -> float:
+    """Return where an element begins below the top of the window, in pixels."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"]

@@ -1,0 +1,89 @@
+"""One real Chromium for all tests of the page; without one they fail, because a page nobody opened is not tested."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
+
+from report_sample import event, hostile, nothing_shared, single, with_copy
+
+from compare.model import Comparison
+from compare.report import render_html
+
+HOSTILE = (
+    "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }} "
+    "\u202egnitirw\u202c \u200bzero\u200b 😀\x00 " + "x" * 5000
+)
+REPORTS: dict[str, Callable[[], Comparison]] = {
+    "four": event,
+    "twelve": lambda: event(copies=3),
+    "one": single,
+    "none": nothing_shared,
+    "copy": with_copy,
+    "hostile": lambda: hostile(HOSTILE),
+}
+Open = Callable[..., Page]
+
+
+def find_chromium(playwright: Playwright) -> str:
+    """Return the browser that Playwright brings, else the system's."""
+    own = playwright.chromium.executable_path
+    found = [own, *map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))]
+    for path in found:
+        if path and Path(path).is_file():
+            return path
+    pytest.fail("No Chromium was found. Install it (Debian: apt-get install chromium) or: playwright install chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    for name, make in REPORTS.items():
+        (folder / f"{name}.html").write_text(render_html(make()), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Browser, reports: Path) -> Iterator[Open]:
+    """Return a function that opens a report from the disk; at the end no page may have made a request or an error."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_report(name: str, anchor: str = "", width: int = 1400, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        address = (reports / f"{name}.html").as_uri()
+        page.on("request", lambda request: _note(faults, address, request.url))
+        page.on(
+            "console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.add_init_script(
+            "document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective))"
+        )
+        page.goto(address + anchor)
+        return page
+
+    yield open_report
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _note(faults: list[str], address: str, url: str) -> None:
+    if url.split("#", maxsplit=1)[0] != address and not url.startswith(("data:", "blob:")):
+        faults.append(f"request: {url}")
