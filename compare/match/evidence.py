@@ -12,6 +12,8 @@ from compare.text.words import find_words, stem
 
 # difflib ratio over stems from which the wording counts as the same, or as nearly the same.
 VERBATIM, NEAR = 0.95, 0.6
+# Of difflib, whose cost is the product of the lengths: two claims of 500 words each. Longer ones are lists or noise.
+DEAREST = 250_000
 # An absence less sure than this is shown as such and never as an omission.
 SURE = 0.6
 # Evidence below this is wrong more often than right: shown, but as unsure, and it counts nowhere.
@@ -79,12 +81,22 @@ def evidence_of(unit: Unit, other: Unit, there: Reading, score: float, status: S
 def _kind(unit: Unit, other: Unit, status: Status) -> EvidenceKind:
     # The order is fixed since difflib's ratio depends on it.
     left, right = sorted((unit.stems, other.stems))
-    ratio = difflib.SequenceMatcher(None, left, right, autojunk=False).ratio()
+    ratio = _likeness(left, right)
     if ratio >= VERBATIM:
         return EvidenceKind.VERBATIM
     if status is Status.PARTIAL:
         return EvidenceKind.PARTIAL
     return EvidenceKind.NEAR if ratio >= NEAR else EvidenceKind.PARAPHRASE
+
+
+def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return difflib's ratio, or a bound above it where that is too low to tell anything or too dear to compute."""
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    bound = matcher.real_quick_ratio()
+    if bound >= NEAR:
+        bound = matcher.quick_ratio()
+    dear = len(left) * len(right) > DEAREST
+    return bound if bound < NEAR or dear else matcher.ratio()
 
 
 def missing_spans(reading: Reading, unit: Unit, found: Sequence[Unit]) -> tuple[Span, ...]:
