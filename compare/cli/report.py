@@ -16,6 +16,7 @@ from compare.cli.options import common, examples, results
 from compare.cli.render import conclude, deliver
 from compare.errors import InputError, ReportError
 from compare.model import Comparison
+from compare.report.embed import ENCODING, unpack
 from compare.serial import from_json
 
 # A report of twelve long articles is some 10 MB; ten times that is no report.
@@ -88,18 +89,23 @@ def _bounded(path: Path) -> bytes:
 
 
 def _unpacked(block: str) -> str | None:
-    """Return the JSON report in a block of a page, which holds it deflated; None for a block with other data."""
+    """Return the JSON report in a block of a page, which holds it packed; None for a block with other data."""
     try:
         data = json.loads(block)
-        if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("biasdiff/report/"):
+        if not isinstance(data, dict):
             return None
-        if data.get("encoding") != "deflate-raw base64":
-            return block
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-        raw = unpacker.decompress(base64.b64decode(data["data"]), MAX_BYTES)  # a small page may hold a huge run
-        return raw.decode("utf-8") if unpacker.eof else None
-    except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        if data.get("encoding") == ENCODING and _fits(data["data"]):
+            return json.dumps(unpack(block))
+        return block if str(data.get("schema", "")).startswith("biasdiff/report/") else None
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error):
         return None
+
+
+def _fits(data: str) -> bool:
+    """Say whether a packed run is no larger than a report may be: a small page may hold a huge one."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacker.decompress(base64.b64decode(data), MAX_BYTES)
+    return unpacker.eof
 
 
 class _Embedded(HTMLParser):

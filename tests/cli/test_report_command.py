@@ -6,6 +6,7 @@ import pytest
 from compare.cli.app import run
 from compare.cli.render import render
 from compare.model import Comparison
+from compare.report.embed import ENCODING
 from compare.serial import to_json
 
 Captured = pytest.CaptureFixture[str]
@@ -64,8 +65,7 @@ def test_the_title_can_be_changed(saved: str, capfd: Captured) -> None:
         ),
         pytest.param(
             "bad.html",
-            b'<script type="application/json">{"schema": "biasdiff/report/1", "encoding": "deflate-raw base64", '
-            b'"data": "AAAA"}</script>',
+            f'<script type="application/json">{{"encoding": "{ENCODING}", "data": "AAAA"}}</script>'.encode(),
             "no run was found in this page",
             id="a page whose run is damaged",
         ),
