@@ -15,6 +15,7 @@ from compare.model import (
     ClaimCell,
     ClaimRow,
     Conflict,
+    ConflictKind,
     ConflictSide,
     Coverage,
     CoverageCell,
@@ -28,6 +29,8 @@ from compare.model import (
 )
 
 TOLD = frozenset({Status.STATED, Status.PARTIAL, Status.CONFLICTING})
+# Two articles may name one man's office differently and still tell the same of him: listed, but no verdict on a claim.
+BESIDE_THE_CLAIM = frozenset({ConflictKind.TITLE, ConflictKind.ATTRIBUTION})
 # An omission accuses: it takes two independent others (docs/method.md).
 LEAST_CARRIERS = 2
 # Evidence below this is shown but does not make its article a carrier. On the gold events, each left out in turn, an
@@ -151,8 +154,10 @@ def with_conflicts(coverage: Sequence[Coverage], conflicts: Sequence[Conflict]) 
     """Return the coverage with the status "conflicting" where the claim is a side of a conflict with that article."""
     rivals: defaultdict[tuple[str, int, int], dict[str, ConflictSide]] = defaultdict(dict)
     for conflict in conflicts:
+        if conflict.kind in BESIDE_THE_CLAIM:
+            continue
         for side, other in itertools.permutations(conflict.sides, 2):
-            if side.article != other.article and side.says != other.says:
+            if side.article != other.article and side.position != other.position:
                 rivals[side.article, side.start, side.end].setdefault(other.article, other)
     return tuple(
         replace(

@@ -481,6 +481,7 @@ class ConflictSide(Plain):
     says: str
     says_start: int | None = None
     says_end: int | None = None
+    position: int = 0  # sides of one conflict that share a position agree with each other
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from compare.model import (
     Article,
@@ -48,6 +49,10 @@ from compare.model import (
 )
 from compare.model import SentenceTone as Toned
 from compare.serial import SCHEMA
+
+# Time is measured in benchmarks/, never in a test; and a failure must come back in the next run.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 HARBOUR = """Ferry terminal shut after roof fails
 

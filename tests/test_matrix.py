@@ -66,7 +66,7 @@ def test_articles_of_one_origin_count_once(articles: list[str], count: int) -> N
 def test_a_side_of_a_conflict_makes_the_cells_of_both_sides_conflicting() -> None:
     cell = CoverageCell("b", Status.PARTIAL, 0.6, (Evidence(40, 60, 0.6), Evidence(5, 9, 0.4)))
     coverage = (Coverage("a", 0, 20, 0, (cell,)), Coverage("a", 21, 30, 1, (cell,)))
-    sides = (ConflictSide("a", 0, 20, "nine"), ConflictSide("b", 5, 9, "ten"))
+    sides = (ConflictSide("a", 0, 20, "nine"), ConflictSide("b", 5, 9, "ten", position=1))
     changed = with_conflicts(coverage, [Conflict(ConflictKind.NUMBER, "passengers", sides)])
     assert changed[1] == coverage[1]
     assert changed[0].cells[0].status is Status.CONFLICTING

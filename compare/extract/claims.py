@@ -1,5 +1,6 @@
 """Which stretches of an article make a claim, who makes it, and with what reserve."""
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ from compare.text.words import FUNCTION_WORDS, find_words
 LEAST_WORDS, LEAST_CONTENT = 3, 2
 # A headline of three words is a label, not a sentence.
 LEAST_HEADLINE = 4
+NEAR = 20  # quotations looked at before the end of a claim; they stand in the order of the text
 UNNAMED = "(speaker not named)"
 _BULLET = re.compile(r"(?:[-–—•*·▪●■►✓]\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*\Z")
@@ -71,7 +73,8 @@ def _may_claim(text: str, sentence: Sentence) -> bool:
 
 def _voice(start: int, end: int, quotes: Sequence[Quote]) -> tuple[str | None, str | None]:
     """Return who asserts the stretch: the speaker of a quotation that fills half of it, else the reporter (None)."""
-    for quote in quotes:
+    last = bisect.bisect_left(quotes, end, key=lambda quote: quote.start)
+    for quote in quotes[max(0, last - NEAR) : last]:
         if 2 * (min(end, quote.end) - max(start, quote.start)) >= end - start:
             return quote.speaker or UNNAMED, quote.cue
     return None, None

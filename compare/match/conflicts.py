@@ -7,7 +7,7 @@ elsewhere.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.match.conflict_acts import judge_acts
 from compare.match.conflict_numbers import judge_numbers
@@ -15,6 +15,7 @@ from compare.match.conflict_slots import judge_dates, judge_names
 from compare.match.conflict_speakers import find_speaker_conflicts
 from compare.match.conflict_titles import find_title_conflicts
 from compare.match.conflict_words import judge_words
+from compare.match.positions import with_positions
 from compare.match.views import ClaimConflict, View, view_claim
 from compare.model import Claim, Conflict, ConflictKind, ConflictSide, Reading
 
@@ -58,7 +59,8 @@ def find_conflicts(readings: Sequence[Reading], pairs: Sequence[ClaimPair]) -> t
         right = _view(readings, views, pair.right, pair.right_claim)
         rivals += [_Rival(pair, found) for found in _judge(left, right, pair.probability)]
     whole = [*find_title_conflicts(readings), *find_speaker_conflicts(readings)]
-    return tuple(sorted([*_merged(readings, rivals), *whole], key=_order))
+    found = sorted([*_merged(readings, rivals), *whole], key=_order)
+    return tuple(replace(c, sides=with_positions(c.kind, c.about, c.sides)) for c in found)
 
 
 def contradicts(
