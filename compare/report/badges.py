@@ -9,7 +9,7 @@ from compare.model import ClaimRow, Comparison, Status
 def claim_badges(
     comparison: Comparison, anchor: Mapping[str, str], total: int
 ) -> dict[str, list[tuple[int, int, str, str]]]:
-    """Return, by article, the stretches that belong to a claim row: start, end, "n/N", anchor of the row.
+    """Return, by article, the stretches that belong to a claim row: start, end, "n/N" ("" where n is 1), its anchor.
 
     Of several rows with one stretch the most widely told counts; a stretch inside another's end keeps its own.
     """
@@ -20,7 +20,10 @@ def claim_badges(
             if known is None or row.carriers > known[1]:
                 best[article][end] = (start, row.carriers, anchor[row.id])
     return {
-        article: [(start, end, f"{number}/{total}", where) for end, (start, number, where) in sorted(found.items())]
+        article: [
+            (start, end, f"{number}/{total}" if number > 1 else "", where)
+            for end, (start, number, where) in sorted(found.items())
+        ]
         for article, found in best.items()
     }
 

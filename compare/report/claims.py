@@ -159,7 +159,7 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     elif cell.status is Status.ABSENT and cell.reason:
         badge = WHY[cell.reason]
     elif cell.article == row.article:
-        badge, place = "this wording", rows.lookup.place(row.article, row.start)
+        place = rows.lookup.place(row.article, row.start)
     return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
 
 

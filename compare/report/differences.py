@@ -19,6 +19,9 @@ KIND = {
     ConflictKind.QUOTE: "words of a quotation",
 }
 
+# Long lists of claims, which stand in the table in full.
+SHORTER = 60
+
 
 def conflict_anchor(number: int) -> str:
     """Return the anchor of the conflict with this number, from 1."""
@@ -132,5 +135,5 @@ def _not_found(
 
 def _only_here(article: str, comparison: Comparison, lookup: Lookup, total: int, anchor: Mapping[str, str]) -> OnlyHere:
     rows = [row for row in comparison.claims if row.article == article and spread(row, total) == "one"]
-    links = tuple(Link(short(row.text), anchor[row.id]) for row in rows)
+    links = tuple(Link(short(row.text, SHORTER), anchor[row.id]) for row in rows)
     return OnlyHere(lookup.codes[article], lookup.names[article], f"only-{lookup.codes[article]}", links)

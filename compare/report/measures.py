@@ -19,6 +19,7 @@ from compare.report.page import (
     ScoredWord,
     Target,
     Tone,
+    VoiceCell,
     VoiceRow,
     Wording,
 )
@@ -63,8 +64,14 @@ def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
     """Return tone by voice, what made it, and how named people and organisations are spoken of."""
     lines = [(lookup.codes[r.id], lookup.names[r.id], _tone_values(r)) for r in comparison.articles]
     chart = dot_chart("Tone of wording by source and voice", lines, (-1, -0.5, 0, 0.5, 1), gap=11)
-    rows = [_voice_row(voice, r, lookup) for r in comparison.articles for voice in r.tone.voices]
-    return Tone(chart, tuple(rows), tuple(_wording(r, lookup) for r in comparison.articles), _targets(comparison))
+    rows = [_voice_row(reading, lookup) for reading in comparison.articles]
+    return Tone(
+        chart,
+        tuple(VOICES.values()),
+        tuple(rows),
+        tuple(_wording(r, lookup) for r in comparison.articles),
+        _targets(comparison),
+    )
 
 
 def _tone_values(reading: Reading) -> list[Value]:
@@ -72,17 +79,17 @@ def _tone_values(reading: Reading) -> list[Value]:
     return [Value(v.mean, v.low, v.high, v.voice) for v in voices if v.mean is not None]
 
 
-def _voice_row(voice: VoiceTone, reading: Reading, lookup: Lookup) -> VoiceRow:
+def _voice_row(reading: Reading, lookup: Lookup) -> VoiceRow:
+    found = {voice.voice: voice for voice in reading.tone.voices if voice.words}
+    cells = tuple(_voice_cell(found[key]) if key in found else None for key in VOICES)
+    return VoiceRow(lookup.codes[reading.id], lookup.names[reading.id], cells)
+
+
+def _voice_cell(voice: VoiceTone) -> VoiceCell:
     known = voice.low is not None and voice.high is not None
-    return VoiceRow(
-        code=lookup.codes[reading.id],
-        name=lookup.names[reading.id],
-        voice=VOICES[voice.voice],
-        mean="too short" if voice.mean is None else number(voice.mean, signed=True),
-        interval=f"{number(voice.low or 0, signed=True)} to {number(voice.high or 0, signed=True)}" if known else "–",
-        sentences=voice.sentences,
-        words=voice.words,
-    )
+    interval = f"{number(voice.low or 0, signed=True)} to {number(voice.high or 0, signed=True)}" if known else ""
+    mean = "too short" if voice.mean is None else number(voice.mean, signed=True)
+    return VoiceCell(mean, interval, voice.sentences, voice.words)
 
 
 def _wording(reading: Reading, lookup: Lookup) -> Wording:

@@ -354,16 +354,22 @@ class ScoredSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """One voice of one source: mean tone, interval, and how much text it rests on."""
+class VoiceCell:
+    """One voice of one source: mean tone, its interval ("" if unknown), and how much text it rests on."""
 
-    code: str
-    name: str
-    voice: str
     mean: str
     interval: str
     sentences: int
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """The voices of one source in the order of `Tone.voices`; None where a voice has no words."""
+
+    code: str
+    name: str
+    cells: tuple[VoiceCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +408,7 @@ class Tone:
     """Tone of wording, voices apart."""
 
     chart: DotChart
+    voices: tuple[str, ...]
     rows: tuple[VoiceRow, ...]
     wording: tuple[Wording, ...]
     targets: tuple[Target, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from compare.model import Comparison, Difference, Fidelity, QuoteCell, QuoteRow
+from compare.model import Comparison, Difference, Fidelity, QuoteCell, QuoteRow, Reading, Span
 from compare.report.lookup import Lookup, safe_anchor
 from compare.report.page import Link, Passage, Piece, Quotes, QuoteView, Version
 from compare.report.worddiff import word_diff
@@ -80,15 +80,45 @@ def _words(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Iterator[
     text = lookup.readings[cell.article].text
     start, end = cell.start or 0, cell.end or 0
     if base is None or cell is base or cell.fidelity in (Fidelity.SAME, Fidelity.PARAPHRASED, Fidelity.FULLEST):
-        yield Piece(text[start:end])
+        yield from _plain(lookup.readings[cell.article], start, end)
         return
-    whole = lookup.readings[base.article].text
+    whole = lookup.readings[base.article]
     if cell.differences and _fit(cell.differences, start, end):
         yield from _drawn(cell.differences, text, start, end, whole)
         return
-    diff = word_diff(whole[base.start or 0 : base.end or 0], text[start:end])
+    diff = word_diff(spoken(whole, base.start or 0, base.end or 0), text[start:end])
     parts = diff.parts if diff else ()
     yield from (Piece(part.text, part.op.value) for part in parts) if parts else [Piece(text[start:end])]
+
+
+def _parts(reading: Reading, start: int, end: int) -> list[Span]:
+    """Return the stretches of [start, end) that stand inside quotation marks, all of it where none is known."""
+    inside = [
+        Span(max(part.start, start), min(part.end, end))
+        for quote in reading.quotes
+        if quote.start < end and start < quote.end
+        for part in quote.parts
+        if part.start < end and start < part.end
+    ]
+    return sorted(inside, key=lambda part: part.start) or [Span(start, end)]
+
+
+def spoken(reading: Reading, start: int, end: int) -> str:
+    """Return the spoken words of a stretch, without the credit that breaks a quotation in two."""
+    return " ".join(reading.text[part.start : part.end].strip() for part in _parts(reading, start, end))
+
+
+def _plain(reading: Reading, start: int, end: int) -> Iterator[Piece]:
+    """The words as printed, the credit inside a broken quotation dimmed."""
+    position = start
+    for part in _parts(reading, start, end):
+        if part.start > position:
+            yield Piece(reading.text[position : part.start], "dim")
+        if part.end > max(position, part.start):
+            yield Piece(reading.text[max(position, part.start) : part.end])
+        position = max(position, part.end)
+    if position < end:
+        yield Piece(reading.text[position:end], "dim")
 
 
 def _fit(differences: Sequence[Difference], start: int, end: int) -> bool:
@@ -101,12 +131,12 @@ def _fit(differences: Sequence[Difference], start: int, end: int) -> bool:
     return True
 
 
-def _drawn(differences: Sequence[Difference], text: str, start: int, end: int, whole: str) -> Iterator[Piece]:
+def _drawn(differences: Sequence[Difference], text: str, start: int, end: int, whole: Reading) -> Iterator[Piece]:
     position = start
     for one in sorted(differences, key=lambda d: (d.start, d.base_start)):
         if one.start > position:
             yield Piece(text[position : one.start])
-        removed = whole[one.base_start : one.base_end]
+        removed = spoken(whole, one.base_start, one.base_end) if one.base_end > one.base_start else ""
         if removed.strip():
             yield Piece(removed, "del")
         if one.end > one.start:

@@ -167,12 +167,14 @@ class _Blocks:
 
     def _pieces(self, part: Paragraph) -> Iterator[Piece]:
         position = part.start
+        # The underline says all there is to say of a claim that stands here alone; a count would only be in the way.
         for at in range(bisect_left(self.ends, part.start + 1), bisect_left(self.ends, part.end + 1)):
             start, end, words, anchor = self.badges[at]
             if end > position and start < part.end:
-                yield Piece(self.text[position:end], "alone" if words.startswith("1/") else "")
+                yield Piece(self.text[position:end], "" if words else "alone")
                 position = end
-            yield Piece(words, "badge", anchor)
+            if words:
+                yield Piece(words, "badge", anchor)
         if position < part.end:
             yield Piece(self.text[position : part.end])
 
