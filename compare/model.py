@@ -156,7 +156,7 @@ class Block(Span):
 
 @dataclass(frozen=True, slots=True)
 class MetaSpan(Span):
-    """Where a field of the article (title, published, source, byline, section, agency) was read in its text."""
+    """Where a field of the article (title, published, updated, source, byline, …) was read in its text."""
 
     field: str
     value: str

@@ -63,12 +63,13 @@ def compare_articles(
         readings.append(read_article(article))
     readings.sort(key=_canonical)
     return compare_readings(
-        readings, failed=failed, diagnostics=diagnostics, title=title, matcher=matcher, progress=tell
+        readings, settings, failed=failed, diagnostics=diagnostics, title=title, matcher=matcher, progress=tell
     )
 
 
 def compare_readings(
     readings: Sequence[Reading],
+    settings: Settings = DEFAULT,
     *,
     failed: Sequence[FailedInput] = (),
     diagnostics: Sequence[Diagnostic] = (),
@@ -78,12 +79,12 @@ def compare_readings(
 ) -> Comparison:
     """Compare readings that stand in canonical order already."""
     tell = progress or _silent
-    matcher = matcher or LexicalMatcher()
+    matcher = matcher or LexicalMatcher(settings.weights)
     tell("matching claims", 0, 1)
     units = make_units(readings)
     scores = matcher.score(units)
     links = find_links(units, scores)
-    verdicts = judge(units, scores, len(readings), load_weights().cover)
+    verdicts = judge(units, scores, len(readings), load_weights(settings.weights).cover)
     tell("looking for conflicts", 0, 1)
     conflicts = find_conflicts(readings, _pairs(units, scores))
     coverage = with_conflicts(cover(readings, units, verdicts, links), conflicts)

@@ -13,6 +13,8 @@ class Settings:
     max_bytes: int = 20_000_000
     # The report and the review were tried with up to twelve columns; more needs an explicit wish.
     max_articles: int = 12
+    # A weights file as benchmarks/train.py writes it, to measure weights that have not seen an event; None: what ships.
+    weights: str | None = None
 
 
 DEFAULT = Settings()

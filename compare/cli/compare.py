@@ -61,6 +61,7 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     show_default=True,
     help="How many articles a report may hold.",
 )
+@click.option("--weights", type=click.Path(exists=True, dir_okay=False), help="Weights of your own (docs/method.md).")
 @click.option("--allow-single", is_flag=True, help="Accept one article: read and shown, with nothing to compare.")
 @click.option(
     "--progress",
@@ -76,6 +77,7 @@ def command(
     title: str | None,
     gates: tuple[str, ...],
     max_sources: int,
+    weights: str | None,
     allow_single: bool,
     progress: str,
     quiet: bool,
@@ -93,7 +95,7 @@ def command(
     if not inputs:
         raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
     targets = plan(outputs, form, inputs)
-    settings = dataclasses.replace(DEFAULT, max_articles=max_sources)
+    settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights)
     steps = Progress(console, progress)
     try:
         steps("reading files", 0, len(inputs))

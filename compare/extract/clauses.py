@@ -14,7 +14,10 @@ _AUXILIARY = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|says"
     r"|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|won[’']t|didn[’']t|doesn[’']t|don[’']t|\w{3,}ed|\w{3,}s)"
 )
-_SUBJECT = r"(?:(?:he|she|it|they|we|there|this|that|these|those)\b|(?:the|a|an|his|her|its|their|some|many|most|several|another|no|[A-Z][\w.’'-]*)\b)"
+_SUBJECT = (
+    r"(?:(?:he|she|it|they|we|there|this|that|these|those)\b"
+    r"|(?:the|a|an|his|her|its|their|some|many|most|several|another|no|[A-Z][\w.’'-]*)\b)"
+)
 _CUT = re.compile(
     r";\s+(?=\S)"
     r"|,\s+(?=(?:and|but|while|whereas|although|though|so|yet|or)\s+"

@@ -8,7 +8,8 @@ from compare.model import ConflictKind
 from compare.text.words import stem
 
 # Claims less likely than this to tell the same are not compared; nor claims that share less than this of the shorter
-# one's telling words. Chosen on one half of SummEdits' news and the authored events: looser settings cry wolf.
+# one's telling words. Chosen on the news of SummEdits and the authored events, all of it read while choosing: looser
+# settings cry wolf.
 LIKELY = 0.3
 OVERLAP = 0.5
 REACH = 3  # telling words on either side that must be shared for a word and its opposite to be of one thing

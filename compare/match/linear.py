@@ -6,7 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from compare.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +57,20 @@ def _logistic(data: dict[str, Any]) -> Logistic:
 
 @functools.cache
 def load_weights(path: str | None = None) -> Weights:
-    """Return the weights of a file as benchmarks/train.py writes it; without a path, those that ship."""
-    if path is None:
-        text = (files("compare.match") / "data" / "weights.json").read_text(encoding="utf-8")
-    else:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-    data = json.loads(text)
-    cover = data["cover"]
-    names = tuple(cover["names"])
-    outcomes = tuple(Logistic(names, tuple(o["weights"]), o["bias"]) for o in cover["outcomes"])
-    return Weights(
-        pair=_logistic(data["pair"]),
-        single=_logistic(data["single"]),
-        cover=Softmax(names, outcomes),
-        signature=data["signature"],
-    )
+    """Return the weights of a file as benchmarks/train.py writes it; without a path, those that ship.
+
+    Raises InputError for a file that is no weights file of this version.
+    """
+    source = Path(path) if path else files("compare.match") / "data" / "weights.json"
+    try:
+        data = json.loads(source.read_text(encoding="utf-8"))
+        cover = data["cover"]
+        names = tuple(cover["names"])
+        return Weights(
+            pair=_logistic(data["pair"]),
+            single=_logistic(data["single"]),
+            cover=Softmax(names, tuple(_logistic({"names": names, **o}) for o in cover["outcomes"])),
+            signature=str(data["signature"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError("this is no weights file", where=path, hint="Make one with benchmarks/train.py") from error
