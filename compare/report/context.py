@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from compare.model import ClaimRow, Comparison, Reading, Severity, Status
 from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
-from compare.report.claims import anchors, claim_panel, failed_codes, letters
+from compare.report.claims import LEAST_ALIKE, anchors, claim_panel, failed_codes, letters
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
 from compare.report.lookup import Lookup, short
 from compare.report.measures import readability_panel, tone_panel
@@ -14,10 +14,13 @@ from compare.report.quotes import quote_panel
 from compare.report.reader import reader_panel
 from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
+from compare.report.worddiff import MOST_WORDS
 from compare.report.wording import clean
 
 # A title longer than this is no title; it would push everything else off the first screen.
 LONGEST_TITLE = 240
+# By definition (see Omission in the model), repeated here for the reader.
+LEAST_CARRIERS = 2
 
 
 def build_page(
@@ -77,7 +80,16 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
         for code, failed in zip(failed_codes(comparison), comparison.failed, strict=True)
     ]
     unassessed = sum(cell.status is Status.NA for row in comparison.claims for cell in row.cells)
-    return Method(comparison.signature, comparison.version, comparison.schema, tuple(dict.fromkeys(notes)), unassessed)
+    return Method(
+        signature=comparison.signature,
+        version=comparison.version,
+        schema=comparison.schema,
+        notes=tuple(dict.fromkeys(notes)),
+        unassessed=unassessed,
+        least_carriers=LEAST_CARRIERS,
+        least_alike=round(100 * LEAST_ALIKE),
+        most_words=MOST_WORDS,
+    )
 
 
 def _own_notes(reading: Reading, lookup: Lookup) -> list[Note]:

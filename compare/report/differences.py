@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from compare.model import ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
+from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
 from compare.report.claims import WHY, spread
 from compare.report.lookup import SHORT, Lookup, short
 from compare.report.page import ConflictView, Differences, Link, NotFound, OnlyHere, Passage, Piece, Says, Told
@@ -106,23 +106,24 @@ def difference_panel(
 ) -> Differences:
     """Return conflicts, claims not found by source (omissions first), and claims that one source alone tells."""
     omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
+    tables = [(row, {cell.article: cell for cell in row.cells}) for row in comparison.claims]
     return Differences(
         conflicts,
-        tuple(_not_found(one, comparison, lookup, anchor, omitted) for one in lookup.codes),
+        tuple(_not_found(one, tables, lookup, anchor, omitted) for one in lookup.codes),
         tuple(_only_here(one, comparison, lookup, total, anchor) for one in lookup.codes),
     )
 
 
 def _not_found(
     article: str,
-    comparison: Comparison,
+    tables: Sequence[tuple[ClaimRow, Mapping[str, ClaimCell]]],
     lookup: Lookup,
     anchor: Mapping[str, str],
     omitted: set[tuple[str, str]],
 ) -> NotFound:
     omissions, others, reasons = [], [], []
-    for row in comparison.claims:
-        cell = next((cell for cell in row.cells if cell.article == article), None)
+    for row, cells in tables:
+        cell = cells.get(article)
         if (row.id, article) in omitted:
             omissions.append(told(row, lookup, anchor))
         elif cell and cell.status is Status.ABSENT and row.carriers > 1:

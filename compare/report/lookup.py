@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from compare.model import BlockKind, Comparison, Reading, Span
+from compare.model import BlockKind, Comparison, Quote, Reading, Span
 from compare.report.wording import codes, name, readings
 
 # A column has room for about this many characters of an outlet's name, or of a headline where there is none.
@@ -38,6 +38,7 @@ class Lookup:
     codes: dict[str, str]
     names: dict[str, str]
     paragraphs: dict[str, tuple[Paragraph, ...]]
+    broken: dict[str, tuple[Quote, ...]]  # quotations of several parts
     _paragraph_starts: dict[str, list[int]]
     _sentence_starts: dict[str, list[int]]
 
@@ -51,6 +52,7 @@ class Lookup:
             codes(comparison),
             {one: short(name(reading), LONGEST_NAME) for one, reading in by_id.items()},
             parts,
+            {one: tuple(quote for quote in r.quotes if len(quote.parts) > 1) for one, r in by_id.items()},
             {one: [part.start for part in found] for one, found in parts.items()},
             {one: [sentence.start for sentence in reading.sentences] for one, reading in by_id.items()},
         )

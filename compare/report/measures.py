@@ -75,8 +75,9 @@ def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
 
 
 def _tone_values(reading: Reading) -> list[Value]:
-    voices = sorted(reading.tone.voices, key=lambda voice: list(VOICES).index(voice.voice))
-    return [Value(v.mean, v.low, v.high, v.voice) for v in voices if v.mean is not None]
+    found = {voice.voice: voice for voice in reading.tone.voices}
+    known = [found[key] for key in VOICES if key in found]
+    return [Value(voice.mean, voice.low, voice.high, voice.voice) for voice in known if voice.mean is not None]
 
 
 def _voice_row(reading: Reading, lookup: Lookup) -> VoiceRow:
@@ -115,7 +116,7 @@ def _sentence(tone: SentenceTone, reading: Reading, lookup: Lookup, *, whole: bo
     passage = _toned(tone, reading, lookup) if whole else Passage("", "", ())
     words = () if whole else tuple(_scored(word, reading) for word in tone.words)
     link = Link(f"¶{place.rpartition('.p')[2]}", place)
-    return ScoredSentence(VOICES[tone.voice], number(tone.compound, signed=True), link, passage, words)
+    return ScoredSentence(VOICES.get(tone.voice, tone.voice), number(tone.compound, signed=True), link, passage, words)
 
 
 def _scored(word: WordTone, reading: Reading) -> ScoredWord:

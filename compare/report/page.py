@@ -458,6 +458,9 @@ class Method:
     schema: str
     notes: tuple[Note, ...]
     unassessed: int  # cells without a verdict
+    least_carriers: int  # independent sources that an omission needs
+    least_alike: int  # percent of common words from which a word diff is drawn
+    most_words: int  # of a pair that is compared word by word
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Quotations: the versions of one utterance, each drawn against the fullest one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
-from compare.model import Comparison, Difference, Fidelity, QuoteCell, QuoteRow, Reading, Span
+from compare.model import Comparison, Difference, Fidelity, Quote, QuoteCell, QuoteRow, Span
 from compare.report.lookup import Lookup, safe_anchor
 from compare.report.page import Link, Passage, Piece, Quotes, QuoteView, Version
 from compare.report.worddiff import word_diff
@@ -77,48 +79,53 @@ def _version(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Version
 
 
 def _words(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Iterator[Piece]:
-    text = lookup.readings[cell.article].text
-    start, end = cell.start or 0, cell.end or 0
+    here, start, end = _Spoken.of(cell.article, lookup), cell.start or 0, cell.end or 0
     if base is None or cell is base or cell.fidelity in (Fidelity.SAME, Fidelity.PARAPHRASED, Fidelity.FULLEST):
-        yield from _plain(lookup.readings[cell.article], start, end)
+        yield from here.pieces(start, end)
         return
-    whole = lookup.readings[base.article]
+    whole = _Spoken.of(base.article, lookup)
     if cell.differences and _fit(cell.differences, start, end):
-        yield from _drawn(cell.differences, text, start, end, whole)
+        yield from _drawn(cell, here, whole)
         return
-    diff = word_diff(spoken(whole, base.start or 0, base.end or 0), text[start:end])
+    diff = word_diff(whole.words(base.start or 0, base.end or 0), here.text[start:end])
     parts = diff.parts if diff else ()
-    yield from (Piece(part.text, part.op.value) for part in parts) if parts else [Piece(text[start:end])]
+    yield from (Piece(part.text, part.op.value) for part in parts) if parts else [Piece(here.text[start:end])]
 
 
-def _parts(reading: Reading, start: int, end: int) -> list[Span]:
-    """Return the stretches of [start, end) that stand inside quotation marks, all of it where none is known."""
-    inside = [
-        Span(max(part.start, start), min(part.end, end))
-        for quote in reading.quotes
-        if quote.start < end and start < quote.end
-        for part in quote.parts
-        if part.start < end and start < part.end
-    ]
-    return sorted(inside, key=lambda part: part.start) or [Span(start, end)]
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A text, and which quotations in it a credit or a paragraph end breaks in two: only these hold unspoken words."""
 
+    text: str
+    broken: tuple[Quote, ...]
 
-def spoken(reading: Reading, start: int, end: int) -> str:
-    """Return the spoken words of a stretch, without the credit that breaks a quotation in two."""
-    return " ".join(reading.text[part.start : part.end].strip() for part in _parts(reading, start, end))
+    @classmethod
+    def of(cls, article: str, lookup: Lookup) -> Self:
+        return cls(lookup.readings[article].text, lookup.broken[article])
 
+    def parts(self, start: int, end: int) -> list[Span]:
+        """Return what of [start, end) stands inside quotation marks."""
+        around = [quote for quote in self.broken if quote.start < end and start < quote.end]
+        if not around:
+            return [Span(start, end)]
+        inside = sorted((part for quote in around for part in quote.parts), key=lambda part: part.start)
+        return [Span(max(p.start, start), min(p.end, end)) for p in inside if p.start < end and start < p.end]
 
-def _plain(reading: Reading, start: int, end: int) -> Iterator[Piece]:
-    """The words as printed, the credit inside a broken quotation dimmed."""
-    position = start
-    for part in _parts(reading, start, end):
-        if part.start > position:
-            yield Piece(reading.text[position : part.start], "dim")
-        if part.end > max(position, part.start):
-            yield Piece(reading.text[max(position, part.start) : part.end])
-        position = max(position, part.end)
-    if position < end:
-        yield Piece(reading.text[position:end], "dim")
+    def words(self, start: int, end: int) -> str:
+        """Return the spoken words of a stretch."""
+        return " ".join(self.text[part.start : part.end].strip() for part in self.parts(start, end))
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield the words as printed, what is not spoken dimmed."""
+        position = start
+        for part in self.parts(start, end):
+            if part.start > position:
+                yield Piece(self.text[position : part.start], "dim")
+            if part.end > max(position, part.start):
+                yield Piece(self.text[max(position, part.start) : part.end])
+            position = max(position, part.end)
+        if position < end:
+            yield Piece(self.text[position:end], "dim")
 
 
 def _fit(differences: Sequence[Difference], start: int, end: int) -> bool:
@@ -131,16 +138,16 @@ def _fit(differences: Sequence[Difference], start: int, end: int) -> bool:
     return True
 
 
-def _drawn(differences: Sequence[Difference], text: str, start: int, end: int, whole: Reading) -> Iterator[Piece]:
-    position = start
-    for one in sorted(differences, key=lambda d: (d.start, d.base_start)):
+def _drawn(cell: QuoteCell, here: _Spoken, whole: _Spoken) -> Iterator[Piece]:
+    position, end = cell.start or 0, cell.end or 0
+    for one in sorted(cell.differences, key=lambda d: (d.start, d.base_start)):
         if one.start > position:
-            yield Piece(text[position : one.start])
-        removed = spoken(whole, one.base_start, one.base_end) if one.base_end > one.base_start else ""
+            yield from here.pieces(position, one.start)
+        removed = whole.words(one.base_start, one.base_end) if one.base_end > one.base_start else ""
         if removed.strip():
             yield Piece(removed, "del")
         if one.end > one.start:
-            yield Piece(text[one.start : one.end], "ins")
+            yield Piece(here.text[one.start : one.end], "ins")
         position = one.end
     if position < end:
-        yield Piece(text[position:end])
+        yield from here.pieces(position, end)

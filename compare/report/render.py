@@ -21,7 +21,7 @@ SCRIPTS = ("state.js", "filter.js", "navigate.js", "reader.js", "start.js")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_SPACE = re.compile(r"\s*([{};])\s*|(?<=:) ")
+_SPACE = re.compile(r"\s*([{};>])\s*|(?<=[:,])\s+")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _INDENT = re.compile(r"\n\s*")
 # What no page can hold or show: control characters, lone surrogates. Marks that reorder the text around them are

@@ -81,7 +81,7 @@ def _shared(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -
 def _left_out(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> Iterator[LeftOut]:
     rows = {row.id: row for row in comparison.claims}
     for one, code in lookup.codes.items():
-        mine = [rows[omission.claim] for omission in comparison.omissions if omission.article == one]
+        mine = [rows[o.claim] for o in comparison.omissions if o.article == one and o.claim in rows]
         mine.sort(key=lambda row: -row.carriers)
         if mine:
             claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_LEFT_OUT])

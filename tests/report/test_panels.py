@@ -36,7 +36,7 @@ from compare.report.claims import claim_panel, spread
 from compare.report.lookup import Lookup, safe_anchor, short
 from compare.report.measures import number, readability_panel
 from compare.report.page import ClaimView
-from compare.report.quotes import quote_panel, spoken
+from compare.report.quotes import quote_panel
 from compare.report.reader import reader_panel
 from compare.report.sources import independent, source_columns
 
@@ -223,10 +223,20 @@ def test_changed_words_are_found_where_no_fit_differences_are_given(
     assert pieces == [("", "We will win the"), ("del", "great"), ("ins", " small"), ("", " race.")]
 
 
-def test_the_credit_inside_a_broken_quotation_is_no_spoken_word() -> None:
+def test_the_credit_inside_a_broken_quotation_is_dimmed_as_no_spoken_word(make_comparison: Make) -> None:
     text = "“We win,” said Voss. “We rest.”"
     quote = Quote(1, 30, QuoteKind.DIRECT, "Voss", parts=(Span(1, 8), Span(22, 30)))
-    assert spoken(Reading(Article(text), quotes=(quote,)), 1, 30) == "We win, We rest."
+    one = Reading(Article(text), quotes=(quote,))
+    row = QuoteRow("q-1", "Voss", one.id, (QuoteCell(one.id, 1, 30, Fidelity.FULLEST, "Voss"),))
+    whole = make_comparison(
+        articles=(one,), quotes=(row,), claims=(), omissions=(), conflicts=(), origins=(), coverage=(), failed=()
+    )
+    pieces = quote_panel(whole, Lookup.of(whole)).single[0].versions[0].words.pieces
+    assert [(piece.mark, piece.text) for piece in pieces] == [
+        ("", "We win,"),
+        ("dim", "” said Voss. “"),
+        ("", "We rest."),
+    ]
 
 
 @pytest.mark.parametrize(
