@@ -74,9 +74,10 @@ def test_a_link_to_a_paragraph_of_a_hidden_column_shows_the_column(opened: Open)
     assert page.locator(f'[id="{anchor}"]').is_visible()
 
 
-def test_a_number_of_the_first_screen_filters_the_claims_behind_it(opened: Open) -> None:
+@pytest.mark.parametrize("state", ["w=all", "w=one", "f=o"])
+def test_a_number_of_the_first_screen_filters_the_claims_behind_it(opened: Open, state: str) -> None:
     page = opened("four")
-    fact = page.locator(".facts a[data-go='w=all']")
+    fact = page.locator(f".facts a[data-go='{state}']")
     number = int(fact.locator("b").inner_text())
     fact.click()
     assert shown(page) == number

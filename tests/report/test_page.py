@@ -149,7 +149,10 @@ def test_the_numbers_of_the_first_screen_are_those_of_the_run() -> None:
     shared = sum(row.carriers >= 3 for row in comparison.claims)
     several = sum(row.carriers == 2 for row in comparison.claims)
     assert f"{shared} told by all {several} told by several" in text
-    assert f"{len(comparison.omissions)} left out {len(comparison.conflicts)} conflicts" in text
+    left_out = len({omission.claim for omission in comparison.omissions})
+    assert f"{left_out} left out by someone {len(comparison.conflicts)} conflicts" in text
+    one = sum(row.carriers == 1 for row in comparison.claims)
+    assert f"{one} told by one" in text
     assert "4 articles from 3 independent sources" in text
 
 
