@@ -178,7 +178,7 @@ def train(examples: list[Example]) -> tuple[Logistic, list[Logistic]]:
     for example in examples:
         chances = 1 / (1 + np.exp(-held[example.name]))
         scores = dict(zip(example.pairs, chances.tolist(), strict=True))
-        features = cover.cover_features(example.units, scores, len(example.readings))
+        features = cover.cover_features(example.units, cover.ranked(example.units, scores), len(example.readings))
         for key, label in sorted(example.labels.items()):
             rows.append(features[key])
             labels.append(cover.OUTCOMES.index(label))

@@ -10,7 +10,7 @@ from compare.errors import InputError, UsageError
 from compare.ingest import load
 from compare.match.base import Matcher, Pair
 from compare.match.conflicts import ClaimPair, find_conflicts
-from compare.match.coverage import judge
+from compare.match.coverage import judge, ranked
 from compare.match.evidence import cover
 from compare.match.lexical import LexicalMatcher
 from compare.match.linear import load_weights
@@ -83,8 +83,9 @@ def compare_readings(
     tell("matching claims", 0, 1)
     units = make_units(readings)
     scores = matcher.score(units)
-    links = find_links(units, scores)
-    verdicts = judge(units, scores, len(readings), load_weights(settings.weights).cover)
+    ranking = ranked(units, scores)
+    links = find_links(units, scores, ranking)
+    verdicts = judge(units, ranking, len(readings), load_weights(settings.weights).cover)
     tell("looking for conflicts", 0, 1)
     conflicts = find_conflicts(readings, _pairs(units, scores))
     coverage = with_conflicts(cover(readings, units, verdicts, links), conflicts)

@@ -6,14 +6,16 @@ claim they cover, and at whether the rest stands anywhere in the article.
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from compare.match.base import Pair
 from compare.match.linear import Softmax
-from compare.match.units import Unit
+from compare.match.units import Unit, reached
 from compare.model import BlockKind, Status
-from compare.text.relations import worth_in
+
+# For a unit and another article: the units there with their pair probability, the likeliest first.
+Ranking = Mapping[tuple[int, int], Sequence[tuple[float, int]]]
 
 NAMES = (
     "best_logit", "second_log", "best", "second", "third", "any", "covered_by_best", "covered_by_three",
@@ -44,12 +46,9 @@ class Verdict:
     best: tuple[tuple[float, int], ...]  # (pair probability, unit), descending
 
 
-def judge(
-    units: Sequence[Unit], scores: Mapping[Pair, float], articles: int, model: Softmax
-) -> dict[tuple[int, int], Verdict]:
+def judge(units: Sequence[Unit], best: Ranking, articles: int, model: Softmax) -> dict[tuple[int, int], Verdict]:
     """Return a verdict for every unit (by index) in every other article (by index)."""
-    features = cover_features(units, scores, articles)
-    best = ranked(units, scores)
+    features = cover_features(units, best, articles)
     verdicts = {}
     for key, values in features.items():
         chances = dict(zip(OUTCOMES, model(values), strict=True))
@@ -61,20 +60,19 @@ def judge(
     return verdicts
 
 
-def ranked(units: Sequence[Unit], scores: Mapping[Pair, float]) -> dict[tuple[int, int], list[tuple[float, int]]]:
+def ranked(units: Sequence[Unit], scores: Mapping[Pair, float]) -> Ranking:
     """Return, for a unit and another article, the units there by probability, the likeliest first."""
     best: defaultdict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
     for (left, right), score in scores.items():
         best[left, units[right].article].append((score, right))
         best[right, units[left].article].append((score, left))
-    return {key: sorted(found, key=lambda item: (-item[0], item[1])) for key, found in best.items()}
+    for found in best.values():
+        found.sort(key=lambda item: (-item[0], item[1]))
+    return best
 
 
-def cover_features(
-    units: Sequence[Unit], scores: Mapping[Pair, float], articles: int
-) -> dict[tuple[int, int], tuple[float, ...]]:
+def cover_features(units: Sequence[Unit], best: Ranking, articles: int) -> dict[tuple[int, int], tuple[float, ...]]:
     """Return the features of every unit and other article, in the order of NAMES."""
-    best = ranked(units, scores)
     stems = [frozenset().union(*(u.weights for u in units if u.article == a)) for a in range(articles)]
     out = {}
     for index, unit in enumerate(units):
@@ -90,7 +88,7 @@ def _features(
     first, second, third = ([score for score, _ in found[:TOP]] + [0.0] * TOP)[:TOP]
     none = math.prod(1 - score for score, _ in found)
     near = [other for score, other in found[:TOP] if score > NEARLY * first or score > ENOUGH]
-    by_best = covered(unit, units[near[0]].weights) if near else 0.0
+    by_best = covered(unit, units[near[0]].weights.keys()) if near else 0.0
     three = frozenset().union(*(units[other].weights for other in near))
     by_three, by_article = covered(unit, three), covered(unit, article)
     missing = len(unit.numbers - three) / len(unit.numbers) if unit.numbers else 0.0
@@ -103,12 +101,7 @@ def _features(
     )  # fmt: skip
 
 
-def covered(unit: Unit, there: Container[str]) -> float:
+def covered(unit: Unit, there: Set[str]) -> float:
     """Return the weight of the unit's words that are among the given stems, related ones at their worth."""
-    total = 0.0
-    for name, weight in unit.weights.items():
-        if name in there:
-            total += weight
-        else:
-            total += weight * worth_in(name, there)
-    return total
+    total = sum(weight for name, weight in unit.weights.items() if name in there)
+    return total + sum(unit.weights[name] * worth for name, worth in reached(unit, there, there).items())

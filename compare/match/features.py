@@ -2,13 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from compare.match.base import Pair
 from compare.match.candidates import Candidates
-from compare.match.units import Unit
-from compare.text.relations import worth_in
+from compare.match.units import Unit, reached
 
 # Each is explained where it is computed; the order is that of the weights file.
 NAMES = (
@@ -33,26 +32,31 @@ class Shared:
 
 def share(left: Unit, right: Unit) -> Shared:
     """Return the shared weight of two units."""
-    from_left, names_left, words_left = _found(left, right)
-    from_right, names_right, words_right = _found(right, left)
+    common = left.weights.keys() & right.weights.keys()
+    from_left, names_left, words_left = _found(left, right, common)
+    from_right, names_right, words_right = _found(right, left, common)
     return Shared(from_left, from_right, (names_left + names_right) / 2, (words_left + words_right) / 2)
 
 
-def _found(unit: Unit, other: Unit) -> tuple[float, float, float]:
-    total = names = words = 0.0
-    there = other.weights
-    for name, weight in unit.weights.items():
-        if name not in there:
-            worth = worth_in(name, there)
-            if not worth:
-                continue
-            weight *= worth
+def _found(unit: Unit, other: Unit, common: Set[str]) -> tuple[float, float, float]:
+    """Weight of the unit's words found in the other, and the shares of names and of other content words in it."""
+    weights, names = unit.weights, unit.names
+    total = by_name = by_word = 0.0
+    for name in sorted(common):
+        weight = weights[name]
         total += weight
-        if name in unit.names:
-            names += weight
+        if name in names:
+            by_name += weight
         elif name in unit.content:
-            words += weight
-    return total, names, words
+            by_word += weight
+    for name, worth in reached(unit, other.weights.keys(), common).items():
+        weight = weights[name] * worth
+        total += weight
+        if name in names:
+            by_name += weight
+        else:
+            by_word += weight
+    return total, by_name, by_word
 
 
 def pair_features(units: Sequence[Unit], candidates: Candidates) -> dict[Pair, tuple[float, ...]]:
@@ -109,17 +113,16 @@ class _Neighbours:
     """Highest shared share among the pairs of claims next to a pair."""
 
     def __init__(self, units: Sequence[Unit], shares: Mapping[Pair, float]) -> None:
-        self._units, self._shares = units, shares
+        self._shares = shares
+        homes = [None, *(unit.article for unit in units), None]
+        self._around = [
+            [i + step for step in (-1, 0, 1) if homes[i + step + 1] == homes[i + 1]] for i in range(len(units))
+        ]
 
     def __call__(self, pair: Pair) -> float:
         best = 0.0
-        for left in self._around(pair[0]):
-            for right in self._around(pair[1]):
+        for left in self._around[pair[0]]:
+            for right in self._around[pair[1]]:
                 if (left, right) != pair:
                     best = max(best, self._shares.get((left, right), 0.0))
         return best
-
-    def _around(self, index: int) -> list[int]:
-        article = self._units[index].article
-        near = (index - 1, index, index + 1)
-        return [i for i in near if 0 <= i < len(self._units) and self._units[i].article == article]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from compare.match.base import Pair
-from compare.match.coverage import ranked
+from compare.match.coverage import Ranking
 from compare.match.units import Unit
 
 # Two claims that are each other's best in their articles are linked from this probability on; a fixed cut alone floods
@@ -17,9 +17,9 @@ CERTAIN = 0.7
 ROW = 0.4
 
 
-def find_links(units: Sequence[Unit], scores: Mapping[Pair, float]) -> frozenset[Pair]:
+def find_links(units: Sequence[Unit], scores: Mapping[Pair, float], ranking: Ranking) -> frozenset[Pair]:
     """Return the pairs that count as telling the same."""
-    best = {key: found[0][1] for key, found in ranked(units, scores).items()}
+    best = {key: found[0][1] for key, found in ranking.items()}
     links = set()
     for (left, right), score in scores.items():
         mutual = best[left, units[right].article] == right and best[right, units[left].article] == left

@@ -18,13 +18,13 @@ NAMES = (
 
 def best_unit(claim: Unit, units: Sequence[Unit]) -> int:
     """Return the index of the unit that covers most of the claim, the first one where there is a tie."""
-    return max(range(len(units)), key=lambda i: (covered(claim, units[i].weights), -i))
+    return max(range(len(units)), key=lambda i: (covered(claim, units[i].weights.keys()), -i))
 
 
 def single_features(claim: Unit, units: Sequence[Unit], negated: bool, negations: Sequence[bool]) -> tuple[float, ...]:
     """Return the features of a claim and the units of a text, in the order of NAMES; `units` is not empty."""
     best = best_unit(claim, units)
-    by_sentence = covered(claim, units[best].weights)
+    by_sentence = covered(claim, units[best].weights.keys())
     windows = [units[i].weights.keys() | units[i + 1].weights.keys() for i in range(len(units) - 1)]
     by_two = max((covered(claim, window) for window in windows), default=by_sentence)
     everywhere = frozenset().union(*(unit.weights for unit in units))

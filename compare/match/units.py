@@ -6,11 +6,12 @@ since the event's main names are everywhere in it and rare in English.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from compare.model import BlockKind, Reading
 from compare.text.frequency import commonness
+from compare.text.relations import related
 from compare.text.words import FUNCTION_WORDS, find_words, stem
 
 # Share of the event in a word's weight, the rest is English at large. Between .4 and 1 the figures on the gold events
@@ -39,6 +40,7 @@ class Unit:
     names: frozenset[str]
     numbers: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
+    reach: dict[str, tuple[tuple[str, float], ...]]  # relative of a content stem → such stems and its worth for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,24 @@ class _Weigher:
         return self._known[name]
 
 
+def _reach(content: Sequence[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+    out: dict[str, tuple[tuple[str, float], ...]] = {}
+    for name in content:
+        for near, worth in related(name).items():
+            out[near] = (*out.get(near, ()), (name, worth))
+    return out
+
+
+def reached(unit: Unit, there: Set[str], common: Set[str]) -> dict[str, float]:
+    """Return the stems of a unit, not in `common`, that have a relative in `there`; sorted, with the best worth."""
+    best: dict[str, float] = {}
+    for near in unit.reach.keys() & there:
+        for name, worth in unit.reach[near]:
+            if name not in common and worth > best.get(name, 0.0):
+                best[name] = worth
+    return dict(sorted(best.items()))
+
+
 def _unit(raw: _Words, lower: set[str], weigh: _Weigher) -> Unit:
     stems = dict.fromkeys(raw.stems)
     weights = {name: weigh(name) for name in stems}
@@ -100,4 +120,5 @@ def _unit(raw: _Words, lower: set[str], weigh: _Weigher) -> Unit:
         names=frozenset(names - FUNCTION_STEMS),
         numbers=frozenset(s for s in stems if s[0].isdigit()),
         bigrams=frozenset(zip(raw.stems, raw.stems[1:], strict=False)),
+        reach=_reach(sorted(s for s in stems if s not in FUNCTION_STEMS)),
     )

@@ -3,7 +3,7 @@
 import pytest
 from making import make_reading
 
-from compare.match.coverage import judge
+from compare.match.coverage import judge, ranked
 from compare.match.lexical import LexicalMatcher
 from compare.match.linear import load_weights
 from compare.match.links import cluster, find_links
@@ -36,7 +36,7 @@ def scores(units):
 
 
 def test_reworded_claims_are_linked_and_unrelated_ones_are_not(units, scores) -> None:
-    pairs = {(units[a].claim, units[b].claim) for a, b in find_links(units, scores)}
+    pairs = {(units[a].claim, units[b].claim) for a, b in find_links(units, scores, ranked(units, scores))}
     assert pairs == {(0, 1), (1, 2), (2, 0)}
 
 
@@ -54,13 +54,13 @@ def test_the_order_of_the_readings_changes_no_score(units, scores) -> None:
 
 
 def test_a_claim_that_the_other_article_lacks_is_absent(units, scores) -> None:
-    verdicts = judge(units, scores, 2, load_weights().cover)
+    verdicts = judge(units, ranked(units, scores), 2, load_weights().cover)
     lacking = [verdicts[i, 0].status for i, u in enumerate(units) if u.article == 1 and u.claim == 3]
     assert lacking == [Status.ABSENT]
 
 
 def test_every_claim_stands_in_exactly_one_row_and_no_row_chains(units, scores) -> None:
-    groups = cluster(units, scores, find_links(units, scores))
+    groups = cluster(units, scores, find_links(units, scores, ranked(units, scores)))
     assert sorted(index for group in groups for index in group) == list(range(len(units)))
     assert max(len(group) for group in groups) == 2
 
@@ -68,5 +68,5 @@ def test_every_claim_stands_in_exactly_one_row_and_no_row_chains(units, scores) 
 def test_an_article_against_itself_is_all_stated() -> None:
     units = make_units([HARBOUR, HARBOUR])
     scores = LexicalMatcher().score(units)
-    verdicts = judge(units, scores, 2, load_weights().cover)
+    verdicts = judge(units, ranked(units, scores), 2, load_weights().cover)
     assert {verdict.status for verdict in verdicts.values()} == {Status.STATED}
