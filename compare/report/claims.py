@@ -156,10 +156,10 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     code, letter, badge, place = rows.lookup.codes[cell.article], LETTER[cell.status], "", ""
     if (row.id, cell.article) in rows.omitted:
         letter, badge = OMITTED, LEFT_OUT
-    elif cell.status is Status.ABSENT and cell.reason:
-        badge = WHY[cell.reason]
     elif cell.article == row.article:
         place = rows.lookup.place(row.article, row.start)
+    elif cell.reason:
+        badge = WHY[cell.reason]
     return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
 
 
@@ -199,7 +199,9 @@ def _missing(row: ClaimRow, spans: Sequence[Span], lookup: Lookup) -> str:
 def _around(row: ClaimRow, lookup: Lookup) -> tuple[Passage, ...]:
     """The sentence around the claim, where it says more than the claim, which stands above."""
     around = lookup.sentence(row.article, row.start, row.end)
-    if (around.start, around.end) == (row.start, row.end):
+    text = lookup.readings[row.article].text
+    outside = text[around.start : row.start] + text[row.end : around.end]
+    if not any(letter.isalnum() for letter in outside):
         return ()
     own = ClaimCell(row.article, Status.STATED, (Evidence(row.start, row.end),))
     return tuple(_passages(row, own, lookup, compared=False))

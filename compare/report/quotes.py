@@ -145,7 +145,7 @@ def _drawn(cell: QuoteCell, here: _Spoken, whole: _Spoken) -> Iterator[Piece]:
             yield from here.pieces(position, one.start)
         removed = whole.words(one.base_start, one.base_end) if one.base_end > one.base_start else ""
         if removed.strip():
-            yield Piece(removed, "del")
+            yield Piece(f" {removed}" if one.start > (cell.start or 0) else f"{removed} ", "del")
         if one.end > one.start:
             yield Piece(here.text[one.start : one.end], "ins")
         position = one.end

@@ -116,7 +116,10 @@ def _parts(runs: Sequence[_Run], left: str, right: str, tokens: Sequence[list[re
 
 
 def _words(text: str, tokens: Sequence[re.Match[str]], first: int, last: int) -> str:
-    return text[tokens[first].start() : tokens[last - 1].end()] if first < last else ""
+    """Removed words with the space before them, at the very beginning with one after them."""
+    if first == last:
+        return ""
+    return text[tokens[first - 1].end() : tokens[last - 1].end()] if first else f"{text[: tokens[last - 1].end()]} "
 
 
 def _stretch(text: str, tokens: Sequence[re.Match[str]], first: int, last: int, *, whole: bool) -> str:

@@ -211,7 +211,7 @@ def test_a_cut_is_drawn_where_it_was_made(make_comparison: Make) -> None:
         make_comparison, "We will win and then we rest.", "We will win",
         {"fidelity": Fidelity.CUT, "differences": (cut,)},
     )  # fmt: skip
-    assert pieces == [("", "We will win"), ("del", "and then we rest")]
+    assert pieces == [("", "We will win"), ("del", " and then we rest")]
 
 
 @pytest.mark.parametrize("differences", [(), (Difference("changed", 0, 4, 90, 95),)], ids=["none given", "unfit"])
@@ -220,7 +220,7 @@ def test_changed_words_are_found_where_no_fit_differences_are_given(
 ) -> None:
     fields = {"fidelity": Fidelity.ALTERED, "differences": differences}
     pieces = _quotes(make_comparison, "We will win the great race.", "We will win the small race.", fields)
-    assert pieces == [("", "We will win the"), ("del", "great"), ("ins", " small"), ("", " race.")]
+    assert pieces == [("", "We will win the"), ("del", " great"), ("ins", " small"), ("", " race.")]
 
 
 def test_the_credit_inside_a_broken_quotation_is_dimmed_as_no_spoken_word(make_comparison: Make) -> None:

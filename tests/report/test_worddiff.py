@@ -21,7 +21,7 @@ def drawn(left: str, right: str) -> str:
         pytest.param(
             "Four boats sank near the old pier on Monday.",
             "Six boats sank near the old pier on Monday.",
-            "[-Four-][+Six+] boats sank near the old pier on Monday.",
+            "[-Four -][+Six+] boats sank near the old pier on Monday.",
             id="one changed word",
         ),
         pytest.param(
@@ -31,7 +31,7 @@ def drawn(left: str, right: str) -> str:
         pytest.param(
             "The old mill by the river burned down on Friday night.",
             "The new school of the town opened up on Friday night.",
-            "The[-old mill by the river burned down-][+ new school of the town opened up+] on Friday night.",
+            "The[- old mill by the river burned down-][+ new school of the town opened up+] on Friday night.",
             id="binding words do not break a change into crumbs",
         ),
         pytest.param("a b c d", "a b c d e f", "a b c d[+ e f+]", id="an added end"),
