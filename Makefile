@@ -74,6 +74,8 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	@echo "Installing into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q compare
+	@$(BIN)/python -c "from compare.report.render import compile_templates; compile_templates()"
 	@touch $@
 
 # The page is tested in a real Chromium: the system's, else one that Playwright brings.

@@ -11,6 +11,7 @@ Not done: figures for other languages than English, and any figure for a single 
 import functools
 import importlib
 import re
+import sys
 import types
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -151,6 +152,7 @@ def _measure(token: str) -> tuple[int, ...]:
 @functools.cache
 def _easy_words() -> frozenset[str]:
     """The Dale-Chall list of easy words that textstat ships."""
+    _import_textstat()
     source = resources.files("textstat").joinpath("resources/en/easy_words.txt")
     return frozenset(line.strip() for line in source.read_text(encoding="utf-8").splitlines())
 
@@ -197,7 +199,30 @@ def _formulas() -> dict[str, Callable[..., float]]:
     return names
 
 
+class _Later(types.ModuleType):
+    """Stands for a module until something of it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+@functools.cache
+def _import_textstat() -> None:
+    """Import textstat without executing nltk, which it needs only for a download that the shipped syllables replace.
+
+    That import takes most of the time of its own. Whoever uses nltk through textstat or by itself still gets it.
+    """
+    if "nltk" in sys.modules:
+        return
+    sys.modules["nltk"] = _Later("nltk")
+    try:
+        importlib.import_module("textstat")
+    finally:
+        del sys.modules["nltk"]
+
+
 def _rebound(name: str, names: dict[str, Any]) -> Callable[..., float]:
+    _import_textstat()
     module = importlib.import_module(f"textstat.backend.metrics._{name}")
     original = getattr(module, name).__wrapped__
     known = {**original.__globals__, **names}

@@ -1,13 +1,17 @@
 """Page → one self-contained HTML file: the one Jinja environment, styles and scripts inlined, allowed by their hash."""
 
 import base64
+import contextlib
 import dataclasses
 import functools
 import hashlib
+import os
 import re
+import sys
 from pathlib import Path
 
 import jinja2
+import jinja2.bccache
 
 from compare.model import Comparison
 from compare.report.context import build_page
@@ -58,7 +62,44 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(writes=not sys.dont_write_bytecode),
     )
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates kept beside Python's own compiled modules.
+
+    A folder that cannot be written costs time, never a report; Jinja's own file cache would raise there.
+    """
+
+    def __init__(self, writes: bool) -> None:
+        self._writes = writes
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket from its file; Jinja itself checks that the file was made of the very same source."""
+        with contextlib.suppress(OSError), self._file(bucket).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Write the bucket beside, then rename: another process may be reading."""
+        if not self._writes:
+            return
+        path = self._file(bucket)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            beside = path.with_suffix(f".{os.getpid()}")
+            beside.write_bytes(bucket.bytecode_to_string())
+            beside.replace(path)
+
+    def _file(self, bucket: jinja2.bccache.Bucket) -> Path:
+        return _HERE / "__pycache__" / f"template-{bucket.key}.{sys.implementation.cache_tag}"
+
+
+def compile_templates() -> None:
+    """Compile every template and keep the result, as `python -m compileall` does for modules; for installers."""
+    jinja = environment().overlay(bytecode_cache=CompiledTemplates(writes=True))
+    for name in jinja.list_templates(extensions=["html"]):
+        jinja.get_template(name)
 
 
 def _assets(run: str) -> Assets:
