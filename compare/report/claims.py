@@ -16,7 +16,8 @@ from compare.model import (
     Status,
 )
 from compare.report.lookup import Lookup, safe_anchor
-from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet, Found, Link, Passage, Piece
+from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet, Found
+from compare.report.views import Link, Passage, Piece
 from compare.report.worddiff import word_diff
 from compare.report.wording import GLYPH
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
 from compare.report.claims import WHY, spread
 from compare.report.lookup import SHORT, Lookup, short
-from compare.report.page import ConflictView, Differences, Link, NotFound, OnlyHere, Passage, Piece, Says, Told
+from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Says, Told
+from compare.report.views import Link, Passage, Piece
 
 KIND = {
     ConflictKind.NUMBER: "number",

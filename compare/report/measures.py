@@ -7,13 +7,10 @@ from compare.model import STORY, Comparison, Reading, SentenceTone, VoiceTone, W
 from compare.model import Readability as Figures
 from compare.report.charts import DotChart, Value, dot_chart, nice_ticks
 from compare.report.lookup import Lookup
-from compare.report.page import (
+from compare.report.text_views import (
     Figure,
-    Link,
     Loaded,
     Measure,
-    Passage,
-    Piece,
     Readability,
     ScoredSentence,
     ScoredWord,
@@ -23,6 +20,7 @@ from compare.report.page import (
     VoiceRow,
     Wording,
 )
+from compare.report.views import Link, Passage, Piece
 from compare.report.wording import clean
 
 VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}

@@ -1,71 +1,14 @@
 """Every noun that a template of the report may see: frozen values, words and numbers only, no markup.
 
-`Page` is the root: its fields are the variables of the templates. A test compares the templates with this module, so
+`Page` is the root: its fields are the variables of the templates. A test compares the templates with these modules, so
 that a field nobody shows and a name nobody fills are both found. An `anchor` is the id of an element without "#".
 """
 
 from dataclasses import dataclass
 
-from compare.report.charts import DotChart, MapChart
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an article's words; `mark` is "", or how it is shown: "hit", "ins", "del", "dim", "up", "down" …"""
-
-    text: str
-    mark: str = ""
-    anchor: str = ""  # where a piece with the mark "badge" leads
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of one article in order, with the language they are written in."""
-
-    code: str
-    language: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A short stretch of an article's words, or a code, and where it leads."""
-
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many claims have one status in one source; `filter` is the state of the page that shows exactly these."""
-
-    letter: str
-    glyph: str
-    word: str
-    number: int
-    filter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One column: an article, or an input that could not be read (then `failure` says why)."""
-
-    code: str
-    name: str
-    headline: str
-    language: str
-    byline: str
-    published: str
-    updated: str
-    words: int
-    url: str  # "" unless it is a plain web address
-    path: str
-    agency: str
-    notes: tuple[str, ...]  # what limits the text: cut short, other language …
-    alike: str  # which others print the same passages, with the share
-    counts: tuple[Count, ...]
-    left_out: int
-    failure: str = ""
+from compare.report.charts import MapChart
+from compare.report.text_views import Quotes, Readability, Reader, Tone
+from compare.report.views import Copy, Link, Passage, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +73,6 @@ class Changed:
     what: str
     speaker: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Articles that count once, why, and how much of the shorter text is printed alike (percent, 0 if unknown)."""
-
-    codes: tuple[str, ...]
-    why: str
-    percent: int
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,180 +197,6 @@ class Differences:
     conflicts: tuple[ConflictView, ...]
     not_found: tuple[NotFound, ...]
     only_here: tuple[OnlyHere, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One source's version of an utterance against the fullest one."""
-
-    code: str
-    name: str
-    fidelity: str
-    letter: str  # which colour: "s" same or fullest, "p" cut or paraphrased, "c" altered or given to another
-    silent: bool  # something is cut or changed and no ellipsis says so
-    marked: bool  # an ellipsis shows the cut
-    speaker: str
-    other_speaker: bool
-    words: Passage
-    place: Link
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """One utterance and its versions, the fullest first."""
-
-    anchor: str
-    speaker: str
-    changed: bool
-    versions: tuple[Version, ...]
-    not_carried: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """Utterances printed by several sources, changed ones first, then those that only one prints."""
-
-    several: tuple[QuoteView, ...]
-    single: tuple[QuoteView, ...]
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph of the reader, or a run of lines that are not the story (then `note` says what they are)."""
-
-    anchor: str
-    number: int
-    kind: str
-    note: str
-    pieces: tuple[Piece, ...]
-    elsewhere: tuple[Link, ...]  # where the same is told out of line in another article
-    folded: tuple["Block", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderCell:
-    """What one article has beside the others in a row; without blocks it is a gap."""
-
-    code: str
-    language: str
-    blocks: tuple[Block, ...]
-    again: bool  # the gap goes on from the row above, so it is not labelled again
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Full texts side by side, paragraphs that tell the same in one row."""
-
-    columns: tuple[Source, ...]
-    chosen: tuple[str, ...]  # the two columns shown first where a script can hide the others
-    rows: tuple[tuple[ReaderCell, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredWord:
-    """A word and what it adds to a tone score."""
-
-    text: str
-    valence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredSentence:
-    """A sentence that takes part in a tone score."""
-
-    voice: str
-    score: str
-    place: Link
-    passage: Passage
-    words: tuple[ScoredWord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceCell:
-    """One voice of one source: mean tone, its interval ("" if unknown), and how much text it rests on."""
-
-    mean: str
-    interval: str
-    sentences: int
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """The voices of one source in the order of `Tone.voices`; None where a voice has no words."""
-
-    code: str
-    name: str
-    cells: tuple[VoiceCell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A colouring word of one source's own voice, how often, and where first."""
-
-    text: str
-    number: int
-    anchor: str
-    lexicon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What made the tone figures of one source."""
-
-    code: str
-    name: str
-    strongest: tuple[ScoredSentence, ...]
-    others: tuple[ScoredSentence, ...]
-    loaded: tuple[Loaded, ...]
-    loaded_number: int
-    loaded_rate: str  # a thousand words of the story
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A person or organisation and how often each source speaks of it well, plainly or badly."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """Tone of wording, voices apart."""
-
-    chart: DotChart
-    voices: tuple[str, ...]
-    rows: tuple[VoiceRow, ...]
-    wording: tuple[Wording, ...]
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One readability figure of one source, or why there is none."""
-
-    value: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One readability measure over all sources."""
-
-    key: str
-    label: str
-    direction: str
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Readability:
-    """How hard the texts are to read, with the counts behind the figures."""
-
-    charts: tuple[DotChart, ...]
-    measures: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)

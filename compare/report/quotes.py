@@ -6,7 +6,8 @@ from typing import Self
 
 from compare.model import Comparison, Difference, Fidelity, Quote, QuoteCell, QuoteRow, Span
 from compare.report.lookup import Lookup, safe_anchor
-from compare.report.page import Link, Passage, Piece, Quotes, QuoteView, Version
+from compare.report.text_views import Quotes, QuoteView, Version
+from compare.report.views import Link, Passage, Piece
 from compare.report.worddiff import word_diff
 from compare.report.wording import FIDELITY
 

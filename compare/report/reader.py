@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from compare.model import STORY, BlockKind, Comparison, Status
 from compare.report.align import Node, align
 from compare.report.lookup import Lookup, Paragraph
-from compare.report.page import Block, Link, Piece, Reader, ReaderCell, Source
+from compare.report.text_views import Block, Reader, ReaderCell
+from compare.report.views import Link, Piece, Source
 
 # Headings, questions and quoted lines belong to the reading; the rest is folded.
 READ = STORY | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE}

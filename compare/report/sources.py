@@ -8,7 +8,7 @@ from compare.model import Comparison, FailedInput, Origin, Reading, Severity, St
 from compare.report.claims import CELL_WORD, FAILED, LETTER, failed_codes
 from compare.report.lookup import Lookup
 from compare.report.measures import story_words
-from compare.report.page import Copy, Count, Passage, Piece, Source
+from compare.report.views import Copy, Count, Passage, Piece, Source
 from compare.report.wording import GLYPH, clean
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\\x00-\x20]+", re.IGNORECASE)

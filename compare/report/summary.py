@@ -8,9 +8,10 @@ from compare.report.claims import SPREAD, spread
 from compare.report.differences import told
 from compare.report.lookup import Lookup
 from compare.report.measures import story_words
-from compare.report.page import Changed, ConflictView, Copy, Fact, LeftOut, Summary, Told
+from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, Told
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import day
+from compare.report.views import Copy
 
 # A first screen of a laptop holds about this much of each.
 MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 5, 2, 4, 4
