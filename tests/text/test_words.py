@@ -1,10 +1,11 @@
 """Words and stems."""
 
 import pytest
+import snowballstemmer
 
 from compare.text.frequency import UNKNOWN, commonness
 from compare.text.relations import related
-from compare.text.words import find_words, stem
+from compare.text.words import _irregular, _known, find_words, stem
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,12 @@ def test_forms_of_one_word_have_one_stem(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right"), [("1.5", "15"), ("sued", "suede"), ("policy", "police")])
 def test_different_words_keep_different_stems(left: str, right: str) -> None:
     assert stem(left) != stem(right)
+
+
+def test_the_table_of_stems_says_what_the_stemmer_says() -> None:
+    table, stemmer = _known(), snowballstemmer.stemmer("english")
+    assert len(table) > 5000
+    assert all(name == stemmer.stemWord(_irregular().get(word, word)) for word, name in table.items())
 
 
 def test_commonness_falls_from_articles_to_rare_nouns() -> None:
