@@ -17,7 +17,7 @@ from compare.text.words import stem
 
 TABLE = Path(__file__).parents[1] / "compare" / "text" / "data" / "frequencies.txt"
 RAREST = 56  # beyond rank 40,000 or so the list is noise; an unknown stem counts as one class rarer than the rarest
-COMMON = 12_000
+COMMON = 20_000
 STEMS = TABLE.with_name("stems.txt")
 STEMS_HEADER = (
     "# A Snowball stem and the common words that have it (source: see frequencies.txt); made by benchmarks/.\n"

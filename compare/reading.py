@@ -36,7 +36,8 @@ def read_claim(article: Article) -> Reading:
     quantities = find_quantities(words, whole)
     dates = find_dates(words, whole, article.published)
     sentences = tuple(Sentence(a, b, BlockKind.PARAGRAPH) for a, b in whole)
-    claims = tuple(make_claim(words, a, b, 0, (), quantities, dates) for a, b in whole)
+    said = [(a, b, words[a:b].lower()) for a, b in find_words(words)]
+    claims = tuple(make_claim(span, said, 0, (), quantities, dates) for span in whole)
     return Reading(article, sentences=sentences, quantities=quantities, dates=dates, claims=claims)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from compare.extract.clauses import split_clauses
 from compare.model import STORY, BlockKind, Claim, DateMention, Quantity, Quote, Sentence, Span
-from compare.text.modality import find_hedges, find_negations
+from compare.text.modality import Words, find_hedges, find_negations
 from compare.text.words import FUNCTION_WORDS, find_words
 
 # A stretch with fewer words or fewer telling words asserts nothing that could be looked for elsewhere ("Bring soup.").
 LEAST_WORDS, LEAST_CONTENT = 3, 2
 # A headline of three words is a label, not a sentence.
 LEAST_HEADLINE = 4
+_BEARING = STORY | {BlockKind.HEADLINE}
 NEAR = 20  # quotations looked at before the end of a claim; they stand in the order of the text
 UNNAMED = "(speaker not named)"
 _BULLET = re.compile(r"(?:[-–—•*·▪●■►✓]\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
@@ -29,46 +30,47 @@ def find_claims(
     """Return the claim-bearing units in text order; questions, headings and furniture bear none."""
     claims = []
     for index, sentence in enumerate(sentences):
-        if not _may_claim(text, sentence):
+        if sentence.block not in _BEARING or _QUESTION.search(text, sentence.start, sentence.end):
             continue
         mark = _BULLET.match(text, sentence.start, sentence.end)
-        for start, end in split_clauses(text, mark.end() if mark else sentence.start, sentence.end):
-            claims.append(make_claim(text, start, end, index, quotes, quantities, dates))
+        start = mark.end() if mark else sentence.start
+        words = [(a, b, text[a:b].lower()) for a, b in find_words(text, start, sentence.end)]
+        if _may_claim(sentence.block, words):
+            for part in split_clauses(text, start, sentence.end, words):
+                claims.append(make_claim(part, words, index, quotes, quantities, dates))
     return tuple(claims)
 
 
 def make_claim(
-    text: str,
-    start: int,
-    end: int,
+    span: tuple[int, int],
+    words: Words,
     sentence: int,
     quotes: Sequence[Quote],
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
 ) -> Claim:
-    """Return text[start:end], a stretch of the sentence with that index, as a claim."""
+    """Return a stretch of the sentence with that index and those words as a claim."""
+    start, end = span
     voice, cue = _voice(start, end, quotes)
+    mine = [word for word in words if start <= word[0] < end]
     return Claim(
         start=start,
         end=end,
         sentence=sentence,
         voice=voice,
         cue=cue,
-        hedges=_spans(find_hedges(text, start, end)),
-        negations=_spans(find_negations(text, start, end)),
+        hedges=_spans(find_hedges(mine)),
+        negations=_spans(find_negations(mine)),
         quantities=_inside(quantities, start, end),
         dates=_inside(dates, start, end),
     )
 
 
-def _may_claim(text: str, sentence: Sentence) -> bool:
-    words = [text[a:b].lower() for a, b in find_words(text, sentence.start, sentence.end)]
-    if _QUESTION.search(text, sentence.start, sentence.end):
-        return False
-    if sentence.block is BlockKind.HEADLINE:
+def _may_claim(block: BlockKind, words: Words) -> bool:
+    if block is BlockKind.HEADLINE:
         return len(words) >= LEAST_HEADLINE
-    content = [word for word in words if word not in FUNCTION_WORDS]
-    return sentence.block in STORY and len(words) >= LEAST_WORDS and len(content) >= LEAST_CONTENT
+    content = sum(word not in FUNCTION_WORDS for _, _, word in words)
+    return len(words) >= LEAST_WORDS and content >= LEAST_CONTENT
 
 
 def _voice(start: int, end: int, quotes: Sequence[Quote]) -> tuple[str | None, str | None]:
@@ -85,4 +87,7 @@ def _spans(found: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 def _inside(items: Sequence[Span], start: int, end: int) -> tuple[int, ...]:
-    return tuple(i for i, item in enumerate(items) if start <= item.start and item.end <= end)
+    """Indices of the items that lie in [start, end); they stand in the order of the text."""
+    first = bisect.bisect_left(items, start, key=lambda item: item.start)
+    last = bisect.bisect_left(items, end, key=lambda item: item.start)
+    return tuple(i for i in range(first, last) if items[i].end <= end)

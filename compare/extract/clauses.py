@@ -6,7 +6,8 @@ Relative clauses and attributions stay with what they belong to. Nothing is cut 
 
 import re
 
-from compare.text.words import FUNCTION_WORDS, find_words
+from compare.text.modality import Words
+from compare.text.words import FUNCTION_WORDS
 
 LEAST_WORDS = 5  # shorter halves are seldom claims of their own
 LEAST_CONTENT = 3
@@ -32,20 +33,21 @@ _OPENING = '“"«(['
 _CLOSING = '”"»)]'
 
 
-def split_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the clauses of text[start:end]; one span, the whole, where no cut is safe."""
-    cuts = [m for m in _CUT.finditer(text, start, end) if not _enclosed(text, start, m.start())]
+def split_clauses(text: str, start: int, end: int, words: Words) -> list[tuple[int, int]]:
+    """Return the spans of the clauses of text[start:end], which holds those words; the whole where no cut is safe."""
     spans, at = [], start
-    for cut in cuts:
-        if _bears(text, at, cut.start()) and _bears(text, cut.end(), end):
+    for cut in _CUT.finditer(text, start, end):
+        if _enclosed(text, start, cut.start()):
+            continue
+        if _bears(words, at, cut.start()) and _bears(words, cut.end(), end):
             spans.append((at, cut.start()))
             at = cut.end()
     return [*spans, (at, end)]
 
 
-def _bears(text: str, start: int, end: int) -> bool:
-    words = [text[a:b].lower() for a, b in find_words(text, start, end)]
-    return len(words) >= LEAST_WORDS and sum(w not in FUNCTION_WORDS for w in words) >= LEAST_CONTENT
+def _bears(words: Words, start: int, end: int) -> bool:
+    mine = [word for at, _, word in words if start <= at < end]
+    return len(mine) >= LEAST_WORDS and sum(word not in FUNCTION_WORDS for word in mine) >= LEAST_CONTENT
 
 
 def _enclosed(text: str, start: int, at: int) -> bool:

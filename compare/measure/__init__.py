@@ -1,11 +1,14 @@
 """What is counted and weighed in one article alone: tone of wording, loaded words, targets, readability."""
 
-from importlib.metadata import version
+import importlib
 
 from compare.measure.syllables import SOURCE
+
+# vaderSentiment does not say its version; the package requires this very one, and a test compares the two.
+VADER = "3.3.2"
 
 
 def signature() -> str:
     """Return what the figures of this package were made with, one "name:version" per source, joined by bars."""
-    vader = f"vader:{version('vaderSentiment')}+neutral-1"
-    return f"textstat:{version('textstat')}|syllables:{SOURCE}|{vader}|loaded:1|target:1"
+    textstat = ".".join(map(str, importlib.import_module("textstat").__version__))
+    return f"textstat:{textstat}|syllables:{SOURCE}|vader:{VADER}+neutral-1|loaded:1|target:1"

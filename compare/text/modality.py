@@ -1,26 +1,34 @@
 """Words that hedge or negate an assertion; closed lists of our own."""
 
-import re
+from collections.abc import Sequence
 
-HEDGE = re.compile(
-    r"\b(?:may|might|could|would|perhaps|possibly|probably|likely|unlikely|reportedly|apparently|allegedly|seemingly"
-    r"|supposedly|presumably|potentially|suggests?|suggested|indicates?|indicated|appears?|appeared|seems?|seemed"
-    r"|believed|thought|expected|considered|poised|rumou?red|speculation|unclear|not sure|in part|so far)\b",
-    re.I,
+HEDGES = frozenset(
+    """may might could would perhaps possibly probably likely unlikely reportedly apparently allegedly seemingly
+    supposedly presumably potentially suggest suggests suggested indicate indicates indicated appear appears appeared
+    seem seems seemed believed thought expected considered poised rumored rumoured speculation unclear""".split()
 )
-NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|nowhere|without|cannot|hardly|barely|scarcely"
-    r"|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|fail(?:s|ed|ing)?|lack(?:s|ed|ing)?"
-    r"|declin(?:e|es|ed|ing) to|yet to|stopp?(?:s|ed)? short)\b|\b\w+n[’']t\b",
-    re.I,
+NEGATIONS = frozenset(
+    """no not never none nobody nothing neither nor nowhere without cannot hardly barely scarcely deny denies denied
+    denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing lack lacks
+    lacked lacking""".split()
 )
+# These negate only before an infinitive: "yet to confirm", "declined to confirm".
+BEFORE_TO = frozenset("yet decline declines declined declining".split())
+CONTRACTIONS = ("n't", "n’t")
+
+Words = Sequence[tuple[int, int, str]]  # start, end, and the word in small letters
 
 
-def find_hedges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of hedging words in text[start:end]."""
-    return [m.span() for m in HEDGE.finditer(text, start, end)]
+def find_hedges(words: Words) -> list[tuple[int, int]]:
+    """Return the spans of the hedging words."""
+    return [(start, end) for start, end, word in words if word in HEDGES]
 
 
-def find_negations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of negating words in text[start:end]."""
-    return [m.span() for m in NEGATION.finditer(text, start, end)]
+def find_negations(words: Words) -> list[tuple[int, int]]:
+    """Return the spans of the negating words."""
+    found = []
+    for number, (start, end, word) in enumerate(words):
+        infinitive = word in BEFORE_TO and number + 1 < len(words) and words[number + 1][2] == "to"
+        if word in NEGATIONS or infinitive or word.endswith(CONTRACTIONS):
+            found.append((start, end))
+    return found

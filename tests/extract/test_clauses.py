@@ -3,6 +3,7 @@
 import pytest
 
 from compare.extract.clauses import split_clauses
+from compare.text.words import find_words
 
 
 @pytest.mark.parametrize(
@@ -34,4 +35,5 @@ from compare.extract.clauses import split_clauses
     ],
 )
 def test_clauses(sentence: str, clauses: list[str]) -> None:
-    assert [sentence[a:b] for a, b in split_clauses(sentence, 0, len(sentence))] == clauses
+    words = [(a, b, sentence[a:b].lower()) for a, b in find_words(sentence)]
+    assert [sentence[a:b] for a, b in split_clauses(sentence, 0, len(sentence), words)] == clauses

@@ -8,6 +8,7 @@ from compare.extract.quantities import find_quantities
 from compare.match.conflicts import ClaimPair, contradicts, find_conflicts
 from compare.match.figures import may_agree
 from compare.model import Article, BlockKind, Change, Conflict, Quantity, Quote, QuoteKind, Reading, Sentence
+from compare.text.words import find_words
 
 PUBLISHED = "2031-03-13"  # a Thursday
 
@@ -19,7 +20,8 @@ def reading(*sentences: str, quotes: tuple[Quote, ...] = ()) -> Reading:
         text += sentence + "\n"
     quantities = find_quantities(text, spans)
     dates = find_dates(text, spans, PUBLISHED)
-    claims = tuple(make_claim(text, a, b, i, quotes, quantities, dates) for i, (a, b) in enumerate(spans))
+    words = [(a, b, text[a:b].lower()) for a, b in find_words(text)]
+    claims = tuple(make_claim(span, words, i, quotes, quantities, dates) for i, span in enumerate(spans))
     found = tuple(Sentence(a, b, BlockKind.PARAGRAPH) for a, b in spans)
     return Reading(Article(text), sentences=found, quotes=quotes, quantities=quantities, dates=dates, claims=claims)
 

@@ -1,6 +1,9 @@
+import importlib.metadata
+
 import pytest
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from compare.measure import signature
 from compare.measure.vader import neutral_words, plain_marks, score, valence_of
 
 
@@ -72,3 +75,7 @@ def test_several_pieces_are_scored_as_one_stretch() -> None:
     whole = score(text, [(0, 17), (28, len(text))])
     assert [text[w.start : w.end] for w in whole.words] == ["good", "happy"]
     assert whole.count == 9
+
+
+def test_the_signature_names_the_version_of_vader_that_is_installed() -> None:
+    assert f"vader:{importlib.metadata.version('vaderSentiment')}+" in signature()
