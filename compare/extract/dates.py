@@ -56,6 +56,8 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+# Words that begin a date only before the name of a month, which has a capital.
+_BEFORE_A_MONTH = frozenset("in since until by from of during before after through to".split())
 # Where a date may begin, by the first three letters of the word: the grammar is slow to try at every word.
 _HINT = re.compile(r"(?<![\w$€£])(?:\d+|[A-Za-z]+)")
 _STARTERS = frozenset(
@@ -124,6 +126,8 @@ def find_date_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
     for hint in _HINT.finditer(text, start, end):
         word = hint[0]
         if hint.start() < done or (word[0] > "9" and word[:3].lower() not in _STARTERS):
+            continue
+        if word.lower() in _BEFORE_A_MONTH and not text[hint.end() + 1 : hint.end() + 2].isupper():
             continue
         if match := _DATE.match(text, hint.start(), end):
             done = match.end()

@@ -17,6 +17,7 @@ LONGEST_ROLE = 5
 _ROLE = re.compile(r"\b(?:correspondent|reporter|writer|editor|columnist|contributor|bureau chief)s?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = tuple(".!…;,。！।۔")
+_ABBREVIATION_REACH = 40  # characters before the end in which the last abbreviation stands
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Z]\.)+|\b(?:Jr|Sr|Inc|Co|Ltd|Corp|No|St)\.|\.\.\.|…)[\"”’']*\Z")
 _CAPITAL_SHARE = 0.75  # of the longer words of a title; sentences with many names stay below
 
@@ -44,7 +45,9 @@ def normal(text: str) -> str:
 
 def is_closed(text: str) -> bool:
     """Does the text end as a sentence does? A closing mark after the stop counts, a final abbreviation does not."""
-    return text.rstrip("\"”’'»)]* ").endswith(_STOPS) and not _ABBREVIATION_END.search(text)
+    return text.rstrip("\"”’'»)]* ").endswith(_STOPS) and not _ABBREVIATION_END.search(
+        text, max(0, len(text) - _ABBREVIATION_REACH)
+    )
 
 
 def is_short_line(p: Paragraph, words: int = LONGEST_HEADING) -> bool:

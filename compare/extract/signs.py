@@ -15,16 +15,18 @@ class Rule:
     words: int
 
 
-Shape = tuple[Rule, re.Pattern[str]]
+# A rule, the pattern of its shape, and characters of which every match holds one: a quick look before the pattern.
+Shape = tuple[Rule, re.Pattern[str], str]
 
 
-def _shape(reason: str, words: int, *patterns: str) -> Shape:
-    return Rule(reason, BlockKind.BOILERPLATE, words), re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _shape(reason: str, words: int, *patterns: str, holds: str = "") -> Shape:
+    shape = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Rule(reason, BlockKind.BOILERPLATE, words), shape, holds
 
 
-def _caption(reason: str, words: int, *patterns: str) -> Shape:
-    rule, pattern = _shape(reason, words, *patterns)
-    return Rule(rule.reason, BlockKind.CAPTION, rule.words), pattern
+def _caption(reason: str, words: int, *patterns: str, holds: str = "") -> Shape:
+    rule, pattern, _ = _shape(reason, words, *patterns)
+    return Rule(rule.reason, BlockKind.CAPTION, rule.words), pattern, holds
 
 
 _PICTURE = (
@@ -46,8 +48,8 @@ _WRITER = (
 
 SHAPES = (
     _shape("share line", 14, r"[\d.,]+[KM]?\s*(?:[Ss]hares?|SHARES?)\s*\Z"),
-    _shape("rating widget", 12, r"(?:[^.!?]{0,60}[.:?]?\s*)?[★☆⭐✩✪]{2,}[\s\d./()]*\Z"),
-    _shape("tag list", 20, r"(?:#\w[\w-]*[\s,]*){1,20}\Z"),
+    _shape("rating widget", 12, r"(?:[^.!?]{0,60}[.:?]?\s*)?[★☆⭐✩✪]{2,}[\s\d./()]*\Z", holds="★☆⭐✩✪"),
+    _shape("tag list", 20, r"(?:#\w[\w-]*[\s,]*){1,20}\Z", holds="#"),
     _shape(
         "bare address",
         4,
@@ -55,7 +57,7 @@ SHAPES = (
         r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,60}\s*\Z",
         r"@\w{2,30}\Z",
     ),
-    _shape("embedded post", 16, r"[–—-]\s.{1,60}\(@\w{1,30}\).{0,40}\Z"),
+    _shape("embedded post", 16, r"[–—-]\s.{1,60}\(@\w{1,30}\).{0,40}\Z", holds="@"),
     _shape("rule", 3, r"(?:_|[^\w$£€¥%])+\Z", r"-\s?30\s?-\Z"),
     _shape("figure alone", 1, r"[+#(]?\d{1,6}\)?\Z"),
     _shape("author box", 60, _WRITES + _WRITER, _COVERS),
@@ -71,6 +73,7 @@ SHAPES = (
         90,
         rf"[^\n]{{1,700}}[(\[][^()\[\]]{{1,80}}{_CREDIT}[^()\[\]]{{0,80}}[)\]]\s*\Z",
         rf"[^\n]{{1,700}}[(\[](?:{_PICTURE}|[Cc]redit|CREDIT|[Cc]ourtesy(?: of)? [A-Z])\b[^()\[\]]{{1,80}}[)\]]\s*\Z",
+        holds="([",
     ),
     _caption(
         "caption",
@@ -78,6 +81,7 @@ SHAPES = (
         rf"[^\n]{{1,600}}(?:[.!?”\"]|\s[|–—/])\s*(?:{_PICTURE}|Credit|CREDIT)s?(?: [Bb]y| [Cc]redit)?\s*[:/]"
         r"\s?[^.!?]{2,60}\.?\s*\Z",
         r"[^\n]{1,600}(?:[.!?”\"]|\s[|–—/])\s*(?:©|Photo by )\s?[^.!?]{2,60}\.?\s*\Z",
+        holds=":/©P",
     ),
     _caption(
         "caption",
@@ -97,4 +101,7 @@ LATE_SHAPES = (
 
 def find_shape(shapes: tuple[Shape, ...], text: str, words: int) -> Rule | None:
     """Return the rule of the first shape that a paragraph of `words` words has."""
-    return next((rule for rule, shape in shapes if words <= rule.words and shape.match(text)), None)
+    for rule, shape, holds in shapes:
+        if words <= rule.words and (not holds or any(mark in text for mark in holds)) and shape.match(text):
+            return rule
+    return None
