@@ -54,7 +54,7 @@ def _hits(lower: list[str]) -> list[tuple[int, int, str]]:
     skip = 0
     lists = _lists()
     for i, word in enumerate(lower):
-        if i < skip:
+        if i < skip or (word not in lists.words and word not in lists.phrases and word.isalpha()):
             continue
         for tail, lexicon in lists.phrases.get(word, ()):
             if tuple(lower[i + 1 : i + 1 + len(tail)]) == tail:

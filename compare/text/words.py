@@ -36,7 +36,13 @@ FUNCTION_WORDS = frozenset(
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return the spans of the words of text[start:end], in order."""
-    return [m.span() for m in WORD.finditer(text, start, len(text) if end is None else end)]
+    return list(_find_words(text, start, len(text) if end is None else end))
+
+
+# Several layers look at the words of the same sentence, one after the other; an article has about forty of them.
+@functools.lru_cache(maxsize=1024)
+def _find_words(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in WORD.finditer(text, start, end))
 
 
 @functools.cache
