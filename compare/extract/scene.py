@@ -72,12 +72,12 @@ def make_scene(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], marked: Sequence[tuple[int, int]]
 ) -> Scene:
     """Gather what the search for speakers needs; `marked` are the stretches inside quotation marks, in order."""
-    verbs = speech_verbs()
-    cues = []
-    for match in _WORD.finditer(text):
-        verb = verbs.get(match.group().lower())
-        if verb:
-            cues.append(Cue(match.start(), match.end(), verb))
+    verb_of = speech_verbs().get
+    cues = [
+        Cue(match.start(), match.end(), verb)
+        for match in _WORD.finditer(text)
+        if (verb := verb_of(match.group().lower()))
+    ]
     return Scene(
         text,
         names,

@@ -214,19 +214,19 @@ def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found
     words, frame = scene.words, frame_words()
     after, before = words[last + 1 : min(last + 4, high)], words[max(low, first - 3) : first]
     target = words[first] if first < len(words) else ""
-    found["says_after"] = float(any(word in frame["saying"] for word in after))
-    found["says_before"] = float(any(word in frame["saying"] for word in before))
+    found["says_after"] = float(not frame["saying"].isdisjoint(after))
+    found["says_before"] = float(not frame["saying"].isdisjoint(before))
     found["told"] = float("according" in before)
     found["self"] = float(target in frame["self"])
     found["pronoun"] = float(target in frame["pronouns"])
     found["quoted"] = float(bool(scene.quoted[first : first + 1] and scene.quoted[first]))
     found["question"] = float("?" in words[low:high])
     found["exclamation"] = float("!" in words[low:high])
-    found["negated"] = float(any(word in frame["negations"] for word in words[last + 1 : min(last + 6, high)]))
+    found["negated"] = float(not frame["negations"].isdisjoint(words[last + 1 : min(last + 6, high)]))
     found["listed"] = float(after[:1] in (["and"], [","]) or before[-1:] in (["and"], [","]))
     found["first"] = float(first <= 2)
     found["length"] = min(1.5, (high - low) / 40)
-    found["modal"] = float(any(word in frame["modals"] for word in after))
+    found["modal"] = float(not frame["modals"].isdisjoint(after))
     found["but_after"] = float("but" in words[last + 1 : high])
     found["names"] = min(1.5, sum(scene.names[low:high]) / 8)
     roles = [scene.roles[i] for i in range(low, high) if not first <= i <= last]

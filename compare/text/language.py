@@ -6,6 +6,7 @@ told apart (None), nor is a text that mixes languages.
 
 import functools
 import re
+from collections import Counter
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,8 +60,11 @@ def guess_language(text: str) -> str | None:
         return by_script
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = sorted(((sum(word in known for word in words), code) for code, known in _lists().items()), reverse=True)
-    (best, code), (second, _) = counts[:2]
+    often = Counter(words)
+    hits = sorted(
+        ((sum(map(often.__getitem__, often.keys() & known)), code) for code, known in _lists().items()), reverse=True
+    )
+    (best, code), (second, _) = hits[:2]
     if best < max(_FEWEST_HITS, _LEAST_SHARE * len(words)) or best < _LEAD * second:
         return None
     return code

@@ -26,9 +26,11 @@ def find_hedges(words: Words) -> list[tuple[int, int]]:
 
 def find_negations(words: Words) -> list[tuple[int, int]]:
     """Return the spans of the negating words."""
-    found = []
-    for number, (start, end, word) in enumerate(words):
-        infinitive = word in BEFORE_TO and number + 1 < len(words) and words[number + 1][2] == "to"
-        if word in NEGATIONS or infinitive or word.endswith(CONTRACTIONS):
-            found.append((start, end))
-    return found
+    following = [word for _, _, word in words[1:]] + [""]
+    return [
+        (start, end)
+        for (start, end, word), then in zip(words, following, strict=True)
+        if word in NEGATIONS
+        or (word in BEFORE_TO and then == "to")
+        or (word[-1] == "t" and word.endswith(CONTRACTIONS))
+    ]

@@ -4,6 +4,7 @@ It does not know who anybody is: a name is resolved only by what the same text s
 share stays as printed.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -77,10 +78,16 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
     return _finish(drafts)
 
 
+# A line longer than this that ends like a sentence is one, whatever its capitals.
+LONGEST_HEADLINE = 150
+
+
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Tell whether nearly every longer word of a sentence has a capital: its capitals say nothing then."""
-    words = [w for w in _ALPHA.findall(text[start : min(end, start + 400)]) if w.lower() not in FUNCTION_WORDS]
     closed = text[start:end].rstrip("\"”’' ")[-1:] in (".", "!", ":", ",", ";")
+    if closed and end - start > LONGEST_HEADLINE:
+        return False
+    words = [w for w in _ALPHA.findall(text[start : min(end, start + 400)]) if w.lower() not in FUNCTION_WORDS]
     enough = 4 if closed or text[start:end].split(" ", 1)[0].casefold() in given_names() else 1
     # A scraped headline has often lost some of its capitals; a sentence with its full stop has small letters somewhere.
     share = 0.95 if closed else 0.6
@@ -237,7 +244,7 @@ def _lower_title(text: str, at: int) -> str | None:
     words = text[max(0, at - 60) : at].replace("\u00a0", " ").split(" ")
     if words.pop() or not words:
         return None
-    allowed = word_list("head") | word_list("before")
+    allowed = _rank_words()
     first = len(words)
     while first and _is_rank(words, first - 1, allowed):
         first -= 1
@@ -245,6 +252,11 @@ def _lower_title(text: str, at: int) -> str | None:
         first += 1
     kept = words[first:] if words[-1] not in ("of", "the", "and") else []
     return " ".join(kept) if any(w in word_list("head") for w in kept) else None
+
+
+@functools.cache
+def _rank_words() -> frozenset[str]:
+    return word_list("head") | word_list("before")
 
 
 def _is_rank(words: list[str], index: int, allowed: frozenset[str]) -> bool:
