@@ -4,6 +4,7 @@ Only what the words fix is resolved: a weekday in an undated article, "the 6th" 
 Clock times are no dates.
 """
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -116,7 +117,9 @@ def find_dates(text: str, spans: Sequence[tuple[int, int]], published: str | Non
     return tuple(found)
 
 
-def find_date_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
+# The figures of a sentence and its dates are looked for one after the other, and both need to know the dates.
+@functools.lru_cache(maxsize=256)
+def find_date_matches(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
     """Return the matches of date expressions in text[start:end]; bare counts that look like years are left out.
 
     Stops after the first MOST_NUMBERS of them.
@@ -135,7 +138,7 @@ def find_date_matches(text: str, start: int, end: int) -> list[re.Match[str]]:
                 found.append(match)
             if len(found) == MOST_NUMBERS:
                 break
-    return found
+    return tuple(found)
 
 
 def _is_date(match: re.Match[str], start: int, end: int) -> bool:
