@@ -18,11 +18,13 @@ PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 p
 ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
-.PHONY: help demo test check format bench lock wheel clean browser install
+
+.PHONY: help demo example test check format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    compare the sample articles and write reports/demo.html"
+	@echo "make example make the checked-in report of the samples again"
 	@echo "make test    run every check and test (BROWSER=no leaves the browser out)"
 	@echo "make check   format, lint, strict types, import layers"
 	@echo "make format  put the code into the house format"
@@ -34,6 +36,9 @@ help:
 demo: $(STAMP)
 	@mkdir -p reports
 	@$(BIN)/biasdiff compare seeds/*.txt -o reports/demo.html
+
+example: $(STAMP)
+	@$(BIN)/biasdiff compare seeds/*.txt -q -o reports/example/report.html -o reports/example/report.json
 
 test: check browser
 	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser)
