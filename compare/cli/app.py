@@ -32,7 +32,7 @@ COMMANDS = {
 
 WELCOME = """\
 biasdiff shows how different outlets told the same story: which claims each
-article states, half states, contradicts or leaves out, with the words
+article states, half states, contradicts or does not carry, with the words
 themselves as evidence.
 
 Save two or more articles about one event as text or HTML files, then type

@@ -35,7 +35,7 @@ HOW = {
     EvidenceKind.PARAPHRASE: "in other words",
     EvidenceKind.PARTIAL: "a part of it",
 }
-LEFT_OUT = "left out"
+LEFT_OUT = "others tell it"
 WHY = {
     Doubt.NOT_FOUND: "",
     Doubt.PUBLISHED_EARLIER: "published earlier",
@@ -106,7 +106,7 @@ def spread(row: ClaimRow, total: int) -> str:
 def _statuses(views: Sequence[ClaimView]) -> tuple[Facet, ...]:
     labels = {
         "c": f"{GLYPH[Status.CONFLICTING]} Conflicts",
-        "o": f"{GLYPH[Status.ABSENT]} Left out",
+        "o": f"{GLYPH[Status.ABSENT]} Not found, others tell it",
         "a": f"{GLYPH[Status.ABSENT]} Not found",
         "p": f"{GLYPH[Status.PARTIAL]} Partly",
         "s": f"{GLYPH[Status.STATED]} Stated",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
 from compare.report.claims import WHY, spread
 from compare.report.lookup import SHORT, Lookup, short
-from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Says, Told
+from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
 from compare.report.views import Link, Passage, Piece
 
 KIND = {
@@ -58,10 +58,21 @@ def conflict_views(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, 
             conflict_anchor(number),
             conflict.about,
             KIND[conflict.kind],
+            _positions(conflict, lookup),
             tuple(_says(side, lookup) for side in _in_order(conflict, lookup)),
             tuple(Link(short(texts[claim], 70), anchor[claim]) for claim in claims[number]),
         )
         for number, conflict in enumerate(comparison.conflicts, 1)
+    )
+
+
+def _positions(conflict: Conflict, lookup: Lookup) -> tuple[Position, ...]:
+    groups: dict[int, list[ConflictSide]] = {}
+    for side in _in_order(conflict, lookup):
+        groups.setdefault(side.position, []).append(side)
+    return tuple(
+        Position(tuple(dict.fromkeys(lookup.codes[side.article] for side in sides)), sides[0].says)
+        for sides in groups.values()
     )
 
 

@@ -54,12 +54,21 @@ class Says:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What some sources say alike in a conflict: the words of the first of them, and their codes."""
+
+    codes: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """One conflict: what it is about, its kind in words, and its sides."""
+    """One conflict: what it is about, its kind in words, who says what, and its sides."""
 
     anchor: str
     about: str
     kind: str
+    positions: tuple[Position, ...]
     sides: tuple[Says, ...]
     claims: tuple[Link, ...]
 

@@ -67,7 +67,7 @@ def _facts(comparison: Comparison, total: int, changed: int, copies: tuple[Copy,
             yield Fact(spreads[key], SPREAD[key].lower(), anchor, f"w={key}", "" if key == "one" else "s")
     # Claims, not cells: the number and the rows that its link shows must agree.
     left_out = len({omission.claim for omission in comparison.omissions})
-    yield Fact(left_out, "left out by someone", "not-found", "f=o", "a")
+    yield Fact(left_out, "not found somewhere, told by others", "not-found", "f=o", "a")
     amount = len(comparison.conflicts)
     yield Fact(amount, "conflict" if amount == 1 else "conflicts", "conflicts", "", "c")
     yield Fact(changed, "changed quotation" if changed == 1 else "changed quotations", "quotes", "", "p")

@@ -150,7 +150,7 @@ def test_the_numbers_of_the_first_screen_are_those_of_the_run() -> None:
     several = sum(row.carriers == 2 for row in comparison.claims)
     assert f"{shared} told by all {several} told by several" in text
     left_out = len({omission.claim for omission in comparison.omissions})
-    assert f"{left_out} left out by someone {len(comparison.conflicts)} conflicts" in text
+    assert f"{left_out} not found somewhere, told by others {len(comparison.conflicts)} conflicts" in text
     one = sum(row.carriers == 1 for row in comparison.claims)
     assert f"{one} told by one" in text
     assert "4 articles from 3 independent sources" in text
