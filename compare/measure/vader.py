@@ -112,18 +112,22 @@ def _word_tone(plain: str, span: tuple[int, int], valence: float) -> WordTone:
 
 def _valences(tokens: list[str], capitals: bool) -> list[tuple[int, float]]:
     """Return the index and valence of every token that has one, by VADER's rules, weighed around the first "but"."""
-    lexicon, boosters, analyzer = _lexicon(), _boosters(), _analyzer()
+    lexicon, boosters, analyzer, movers = _lexicon(), _boosters(), _analyzer(), _movers()
     lower = [token.lower() for token in tokens]
     hits = [i for i, word in enumerate(lower) if word in lexicon and word not in boosters]
     if not hits:
         return []
-    differ = capitals and 0 < sum(token.isupper() for token in tokens) < len(tokens)
+    differ = capitals and 0 < sum([token.isupper() for token in tokens]) < len(tokens)
     pivot = lower.index("but") if "but" in lower else -1
     found = []
     for i in hits:
         first = max(0, i - _BEFORE)
-        window = _Window(tokens[first : i + _AFTER], differ)
-        valence = analyzer.sentiment_valence(0, window, tokens[i], i - first, [])[0]
+        near = lower[first : i + _AFTER]
+        if movers.isdisjoint(near) and "n't" not in " ".join(near) and not (differ and tokens[i].isupper()):
+            valence = lexicon[lower[i]]
+        else:
+            window = _Window(tokens[first : i + _AFTER], differ)
+            valence = analyzer.sentiment_valence(0, window, tokens[i], i - first, [])[0]
         if pivot >= 0:
             valence *= BUT_BEFORE if i < pivot else BUT_AFTER
         if valence:
@@ -168,6 +172,17 @@ def _lexicon() -> dict[str, float]:
 def _emojis() -> dict[str, str]:
     emojis: dict[str, str] = _analyzer().emojis
     return emojis
+
+
+@functools.cache
+def _movers() -> frozenset[str]:
+    """The words without one of which near it no rule of VADER changes a word's valence, "n't" and capitals aside.
+
+    An idiom or booster of several words is known by its longest word: "the" and "of" stand everywhere.
+    """
+    library = _library()
+    phrases = (*library.SPECIAL_CASES, *library.BOOSTER_DICT)
+    return frozenset({"no", "least", "this", *library.NEGATE, *(max(entry.split(), key=len) for entry in phrases)})
 
 
 @functools.cache

@@ -24,6 +24,12 @@ def compound(text: str, names: tuple[tuple[int, int], ...] = ()) -> float:
         "The bridge has eleven arches.",
         "",
         "I love it 😀",
+        "Such a dreadful, sad and stupid evening by the lake.",
+        "Even in this rather dreadful evening it was the least sad song, without doubt.",
+        "Nobody couldn't love the beautiful garden of the sad old man.",
+        "No happy ending, nor a beautiful one, but just enough love.",
+        "Oh well, yeah right beautiful, he said.",
+        "Never so happy, rarely more beautiful, seldom very sad",
     ],
 )
 def test_a_sentence_without_names_or_listed_words_scores_as_in_the_library(text: str) -> None:
