@@ -28,7 +28,7 @@ def compound(text: str, names: tuple[tuple[int, int], ...] = ()) -> float:
         "Even in this rather dreadful evening it was the least sad song, without doubt.",
         "Nobody couldn't love the beautiful garden of the sad old man.",
         "No happy ending, nor a beautiful one, but just enough love.",
-        "Oh well, yeah right beautiful, he said.",
+        "He said yeah right beautiful",
         "Never so happy, rarely more beautiful, seldom very sad",
     ],
 )
