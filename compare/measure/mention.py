@@ -6,6 +6,7 @@ A scene is one sentence (or one short text) read once for all its mentions: word
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from compare.measure.stance import ROLES, colour_of, frame_words
 
@@ -86,38 +87,61 @@ class Scene:
     clauses: list[int]
     quoted: list[bool]
     names: list[bool]  # begins with a capital
+    figures: list[bool]  # begins with a digit
     roles: list[int]  # bits of stance.ROLES
+    coloured: list[int]  # which words have a valence: a few, and most features look at these alone
+    acting: list[int]  # which words have a role
 
 
 def read_scene(text: str, start: int, end: int) -> Scene:
     """Read the words of text[start:end]; the positions in the scene count in `text`."""
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
-    words = [token.lower().replace("’", "'") for _, _, token in tokens]
-    frame = frame_words()
-    clauses, quoted = [], []
-    clause, inside = 0, False
+    found = [(match.start(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+    # No token holds a space, so all are put into small letters at once.
+    words = " ".join([token for _, token in found]).lower().replace("’", "'").split()
+    colours = [colour_of(word) for word in words]
+    values = _turned(words, [value for value, _ in colours])
+    roles = [role for _, role in colours]
+    breaks = frame_words()["breaks"]
+    return Scene(
+        starts=[at for at, _ in found],
+        ends=[at + len(token) for at, token in found],
+        words=words,
+        values=values,
+        clauses=list(accumulate([int(word in breaks) for word in words])),
+        quoted=_quoted(words),
+        names=[token[0].isupper() for _, token in found],
+        figures=[word[0].isdigit() for word in words],
+        roles=roles,
+        coloured=[i for i, value in enumerate(values) if value],
+        acting=[i for i, role in enumerate(roles) if role],
+    )
+
+
+def _turned(words: list[str], values: list[float]) -> list[float]:
+    """Turn round the valence of the three words behind each negation."""
+    negations = frame_words()["negations"]
+    if not negations.isdisjoint(words):
+        for i, word in enumerate(words):
+            if word in negations:
+                for j in range(i + 1, min(i + 4, len(values))):
+                    values[j] *= -0.6
+    return values
+
+
+def _quoted(words: list[str]) -> list[bool]:
+    """Return for every word and mark whether it stands inside quotation marks."""
+    if _MARKS.isdisjoint(words):
+        return [False] * len(words)
+    quoted, inside = [], False
     for word in words:
         if word in _MARKS:
             inside = word != "”" and (word == "“" or not inside)
-        clause += word in frame["breaks"]
-        clauses.append(clause)
         quoted.append(inside)
-    colours = [colour_of(word) for word in words]
-    values = [colour[0] for colour in colours]
-    for i, word in enumerate(words):
-        if word in frame["negations"]:
-            for j in range(i + 1, min(i + 4, len(values))):
-                values[j] *= -0.6
-    return Scene(
-        [token[0] for token in tokens],
-        [token[1] for token in tokens],
-        words,
-        values,
-        clauses,
-        quoted,
-        [token[2][0].isupper() for token in tokens],
-        [colour[1] for colour in colours],
-    )
+    return quoted
+
+
+def _between(places: list[int], low: int, high: int) -> list[int]:
+    return places[bisect_left(places, low) : bisect_left(places, high)]
 
 
 def describe(scene: Scene, start: int, end: int) -> list[float]:
@@ -141,9 +165,10 @@ def _place(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 def _weigh_clauses(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
     clauses = range(scene.clauses[first], scene.clauses[last] + 1) if last >= 0 else range(0)
-    for i in range(low, high):
+    near = _between(scene.coloured, low, high)
+    for i in near:
         value = scene.values[i]
-        if not value or first <= i <= last:
+        if first <= i <= last:
             continue
         side = "before" if i < first else "after"
         sign = "good" if value > 0 else "bad"
@@ -151,23 +176,25 @@ def _weigh_clauses(scene: Scene, first: int, last: int, low: int, high: int, fou
         found[place] += abs(value) / 3
         close = FADE ** (first - i if i < first else i - last)
         found[f"close_{sign}_{side}"] += abs(value) * close / 3
-    total = sum(scene.values[low:high])
+    total = sum([scene.values[i] for i in near])
     found["whole"] = total / (1 + abs(total))
-    found["none"] = float(not any(scene.values[low:high]))
+    found["mean"] = total / max(1, high - low)
+    found["none"] = float(not near)
     for name in FEATURES[1:7]:
         found[name] = min(found[name], 2.0)
 
 
 def _weigh_neighbours(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
-    for i in range(last + 1, min(last + 5, high)):
-        _add_sign(found, "next", scene.values[i])
-    for i in range(max(low, first - 3), first):
-        _add_sign(found, "last", scene.values[i])
+    following = scene.values[last + 1 : min(last + 5, high)]
+    for value in following:
+        _add_sign(found, "next", value)
+    for value in scene.values[max(low, first - 3) : first]:
+        _add_sign(found, "last", value)
     words, frame = scene.words, frame_words()
     owns = words[last + 1 : last + 2] == ["'"] or (first <= last and words[last].endswith("'s"))
     if owns or (first <= last and words[first] in frame["owners"]):
-        for i in range(last + 1, min(last + 5, high)):
-            _add_sign(found, "owner", scene.values[i])
+        for value in following:
+            _add_sign(found, "owner", value)
 
 
 def _add_sign(found: dict[str, float], name: str, value: float) -> None:
@@ -212,7 +239,7 @@ def _add_roles(found: dict[str, float], part: str, roles: int, value: float) -> 
 
 def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found: dict[str, float]) -> None:
     words, frame = scene.words, frame_words()
-    after, before = words[last + 1 : min(last + 4, high)], words[max(low, first - 3) : first]
+    after, before, near = words[last + 1 : min(last + 4, high)], words[max(low, first - 3) : first], words[low:high]
     target = words[first] if first < len(words) else ""
     found["says_after"] = float(not frame["saying"].isdisjoint(after))
     found["says_before"] = float(not frame["saying"].isdisjoint(before))
@@ -220,8 +247,8 @@ def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found
     found["self"] = float(target in frame["self"])
     found["pronoun"] = float(target in frame["pronouns"])
     found["quoted"] = float(bool(scene.quoted[first : first + 1] and scene.quoted[first]))
-    found["question"] = float("?" in words[low:high])
-    found["exclamation"] = float("!" in words[low:high])
+    found["question"] = float("?" in near)
+    found["exclamation"] = float("!" in near)
     found["negated"] = float(not frame["negations"].isdisjoint(words[last + 1 : min(last + 6, high)]))
     found["listed"] = float(after[:1] in (["and"], [","]) or before[-1:] in (["and"], [","]))
     found["first"] = float(first <= 2)
@@ -229,12 +256,11 @@ def _weigh_frame(scene: Scene, first: int, last: int, low: int, high: int, found
     found["modal"] = float(not frame["modals"].isdisjoint(after))
     found["but_after"] = float("but" in words[last + 1 : high])
     found["names"] = min(1.5, sum(scene.names[low:high]) / 8)
-    roles = [scene.roles[i] for i in range(low, high) if not first <= i <= last]
-    found["blamed_else"] = min(1.0, sum(role & 1 for role in roles) / 3)
-    found["praised_else"] = min(1.0, sum(role >> 1 & 1 for role in roles) / 3)
+    roles = [scene.roles[i] for i in _between(scene.acting, low, high) if not first <= i <= last]
+    found["blamed_else"] = min(1.0, sum([role & 1 for role in roles]) / 3)
+    found["praised_else"] = min(1.0, sum([role >> 1 & 1 for role in roles]) / 3)
     found["self_quoted"] = found["self"] * found["quoted"]
-    found["figures"] = float(any(word[0].isdigit() for word in words[low:high]))
+    found["figures"] = float(True in scene.figures[low:high])
     if first <= 2:
         found["good_first"] = found["clause_good_after"]
         found["bad_first"] = found["clause_bad_after"]
-    found["mean"] = sum(scene.values[low:high]) / max(1, high - low)

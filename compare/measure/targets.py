@@ -7,6 +7,7 @@ benchmarks/train_targets.py. Not done: irony, what happens to a target by the se
 
 import functools
 import math
+import operator
 from collections.abc import Sequence
 from importlib import resources
 
@@ -51,7 +52,7 @@ def find_targets(
 def _verdict(scene: Scene, start: int, end: int) -> TargetVerdict:
     values = describe(scene, start, end)
     weights = _weights()
-    scores = [sum(map(float.__mul__, values, row)) for row in weights]
+    scores = [sum(map(operator.mul, values, row)) for row in weights]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     whole = sum(powers)

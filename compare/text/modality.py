@@ -26,7 +26,7 @@ def find_hedges(words: Words) -> list[tuple[int, int]]:
 
 def find_negations(words: Words) -> list[tuple[int, int]]:
     """Return the spans of the negating words."""
-    following = [word for _, _, word in words[1:]] + [""]
+    following = [*(word for _, _, word in words[1:]), *([""] if words else [])]
     return [
         (start, end)
         for (start, end, word), then in zip(words, following, strict=True)

@@ -5,6 +5,7 @@ from making import make_reading
 
 from compare.extract.claims import find_claims
 from compare.model import BlockKind, Quote, QuoteKind, Sentence
+from compare.text.modality import find_hedges, find_negations
 
 
 def claims_of(*sentences: str):
@@ -55,3 +56,7 @@ def test_a_quotation_that_fills_a_claim_gives_it_its_voice() -> None:
     quote = Quote(1, 38, QuoteKind.DIRECT, "Ida Falk", cue="said")
     (claim,) = find_claims(text, [Sentence(0, len(text), BlockKind.QUOTE)], [quote], (), ())
     assert (claim.voice, claim.cue) == ("Ida Falk", "said")
+
+
+def test_a_stretch_without_words_holds_no_negation() -> None:
+    assert find_negations([]) == find_hedges([]) == []
