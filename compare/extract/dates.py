@@ -59,26 +59,18 @@ _DATE = re.compile(
 )
 # Words that begin a date only before the name of a month, which has a capital.
 _BEFORE_A_MONTH = frozenset("in since until by from of during before after through to".split())
-# Where a date may begin, by the first three letters of the word: the grammar is slow to try at every word.
+# Where a date may begin: the grammar is slow to try at every word.
 _HINT = re.compile(r"(?<![\w$€£])(?:\d+|[A-Za-z]+)")
-_STARTERS = frozenset(
-    (
-        *_MONTHS,
-        *_WEEKDAYS,
-        *(word[:3] for word in _NUMBER_WORDS),
-        "q",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "tod",
-        "ton",
-        "yes",
-        "tom",
+_OPENERS = (
+    _BEFORE_A_MONTH
+    | frozenset(_NUMBER_WORDS)
+    | frozenset(
+        """a an the this last next past coming early late mid earlier later year fiscal q first second third fourth
+    today tonight yesterday tomorrow""".split()
     )
-) | frozenset(
-    "a an the las nex thi pas com ear lat mid fis yea fir sec thi fou in sin unt by fro of dur bef aft thr to".split()
 )
+# Months and weekdays, often shortened, by their first three letters; they have a capital.
+_CAPITALISED = frozenset(_MONTHS + _WEEKDAYS)
 # What tells that a clause looks ahead; words of plan and modal verbs, our own list.
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|(?:is|are|was|were)\s+(?:to|due|set|scheduled|slated|expected|planned|likely)|due|set\s+to"
@@ -128,9 +120,12 @@ def find_date_matches(text: str, start: int, end: int) -> tuple[re.Match[str], .
     done = start
     for hint in _HINT.finditer(text, start, end):
         word = hint[0]
-        if hint.start() < done or (word[0] > "9" and word[:3].lower() not in _STARTERS):
+        lower = word.lower()
+        if word[0] > "9" and lower not in _OPENERS and (word[0] > "Z" or lower[:3] not in _CAPITALISED):
             continue
-        if word.lower() in _BEFORE_A_MONTH and not text[hint.end() + 1 : hint.end() + 2].isupper():
+        if lower in _BEFORE_A_MONTH and not text[hint.end() + 1 : hint.end() + 2].isupper():
+            continue
+        if hint.start() < done:
             continue
         if match := _DATE.match(text, hint.start(), end):
             done = match.end()

@@ -94,7 +94,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     done = start
     for hint in _HINT.finditer(text, start, stop):
         word = hint[0]
-        if hint.start() < done or (word[0] > "9" and word.lower() not in _STARTERS and word not in _VULGAR):
+        if (word[0] > "9" and word.lower() not in _STARTERS and word not in _VULGAR) or hint.start() < done:
             continue
         match = _NUMBER.match(text, hint.start(), stop)
         number = _read(match) if match else None
