@@ -38,7 +38,8 @@ def find_loaded(text: str, sentences: Sequence[Sentence], names: Sequence[Name])
         if sentence.block not in _READ:
             continue
         words = find_words(text, sentence.start, sentence.end)
-        lower = [text[start:end].lower().replace("’", "'") for start, end in words]
+        # No word holds a space, so all are put into small letters at once.
+        lower = " ".join([text[start:end] for start, end in words]).lower().replace("’", "'").split()
         for i, count, lexicon in _hits(lower):
             start, end = words[i][0], words[i + count - 1][1]
             while at < len(inside) and inside[at][1] <= start:
@@ -53,10 +54,11 @@ def _hits(lower: list[str]) -> list[tuple[int, int, str]]:
     hits = []
     skip = 0
     lists = _lists()
+    listed, phrases = lists.words, lists.phrases
     for i, word in enumerate(lower):
-        if i < skip or (word not in lists.words and word not in lists.phrases and word.isalpha()):
+        if i < skip or (word not in listed and word not in phrases and word.isalpha()):
             continue
-        for tail, lexicon in lists.phrases.get(word, ()):
+        for tail, lexicon in phrases.get(word, ()):
             if tuple(lower[i + 1 : i + 1 + len(tail)]) == tail:
                 hits.append((i, 1 + len(tail), lexicon))
                 skip = i + 1 + len(tail)

@@ -97,7 +97,9 @@ def _is_headline(text: str, start: int, end: int) -> bool:
 def _groups(text: str, start: int, end: int) -> Iterator[tuple[int, list[_Piece]]]:
     """Yield runs of capitalised words, each with 1 when its first word stands where any word has a capital."""
     for match in _SEQUENCE.finditer(text, start, end):
-        pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, match.start(), match.end())]
+        pieces = [(match.start(), match.end(), match[0])]
+        if " " in match[0] or "\u00a0" in match[0]:  # most runs are one word
+            pieces = [(m.start(), m.end(), m[0]) for m in _PIECE.finditer(text, match.start(), match.end())]
         opener = int(_opens_sentence(text, start, match.start()))
         for group in _split_links(pieces):
             yield (opener if group[0][0] == match.start() else 0), group
