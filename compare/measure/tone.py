@@ -5,6 +5,7 @@ sentences and words that made it. It measures wording, not truth and not an outl
 harsh whoever writes about them.
 """
 
+import math
 import random
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -132,11 +133,12 @@ def interval(values: Sequence[float]) -> tuple[float | None, float | None]:
     draw = random.Random(SEED).randbytes(2 * size * RESAMPLES)
     picks = memoryview(draw).cast("H")
     means = sorted(
-        sum([values[pick * size >> 16] for pick in picks[at : at + size]]) for at in range(0, size * RESAMPLES, size)
+        math.fsum([values[pick * size >> 16] for pick in picks[at : at + size]])
+        for at in range(0, size * RESAMPLES, size)
     )
     edge = int(TAIL * RESAMPLES)
     return round(means[edge] / size, 4), round(means[-1 - edge] / size, 4)
 
 
 def _mean(values: Sequence[float]) -> float | None:
-    return round(sum(values) / len(values), 4) if values else None
+    return round(math.fsum(values) / len(values), 4) if values else None  # fsum: the same on every Python

@@ -64,7 +64,7 @@ def test_the_path_is_kept_as_it_was_given(tmp_path: Path, monkeypatch: pytest.Mo
         pytest.param("a.txt", b"abc\x00def" * 50, "binary file", id="zero bytes"),
         pytest.param("a.txt", b"word " * 100_000, "500,000 characters is too long", id="too many characters"),
         pytest.param("a.txt", b"word " * 400_000, "2,000,000 bytes is too long", id="too many bytes"),
-        pytest.param("a.json", b'{"text": "a",\n }', "not valid JSON at line 2, column 2", id="broken JSON"),
+        pytest.param("a.json", b'{"text": "a",\n "b" 1}', "not valid JSON at line 2, column 6", id="broken JSON"),
         pytest.param("a.json", b"[]", "the list of articles is empty", id="an empty list"),
         pytest.param("a.html", b"<html><body></body></html>", "no article was found", id="a page without text"),
     ],
