@@ -106,3 +106,15 @@ def test_a_single_article_is_read_and_compared_with_nothing() -> None:
     alone = compare_articles([Article(FIRST)])
     assert len(alone.claims) == len(alone.coverage) > 0
     assert all(unit.cells == () for unit in alone.coverage)
+
+
+def test_other_file_names_change_nothing_but_the_paths(tmp_path) -> None:
+    runs = []
+    for names in (("a.txt", "b.txt", "c.txt"), ("z.txt", "m.txt", "b.txt")):
+        paths = [tmp_path / name for name in names]
+        for path, text in zip(paths, (FIRST, SECOND, THIRD), strict=True):
+            path.write_text(text, encoding="utf-8")
+        plain = compare_articles(paths).to_dict()
+        assert {article.pop("path") for article in plain["articles"]} == {str(path) for path in paths}
+        runs.append(plain)
+    assert runs[0] == runs[1]
