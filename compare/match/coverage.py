@@ -22,6 +22,7 @@ NAMES = (
     "uncovered_by_three", "covered_by_article", "uncovered_by_article", "length", "numbers_missing", "has_numbers",
     "weight", "is_quote", "is_list", "is_headline",
 )  # fmt: skip
+_BY_BEST, _NUMBERS_MISSING = NAMES.index("covered_by_best"), NAMES.index("numbers_missing")
 OUTCOMES = (Status.ABSENT, Status.PARTIAL, Status.STATED)
 
 # "Absent" accuses, so it must be clearly the likeliest: its probability counts three quarters, "partial" a tenth more
@@ -31,6 +32,9 @@ BENEFIT = {Status.ABSENT: 0.75, Status.PARTIAL: 1.1, Status.STATED: 1.0}
 # more of what is told in other words and shows more wrong evidence. On the five real events, each left out in turn:
 # .15 gives claim_f1 .61, absent_p .82 at absent_r .69; .25 gives .68, .79 at .82; .3 gives .70, .77 at .85.
 EVIDENCE = 0.25
+# The annotated sentences hold two claims each, so the model has learnt that "stated" is rare. Whoever prints nearly the
+# same words states it: from this share of the weight on, and from this probability. Costs nothing on the gold events.
+ALL, LIKELY = 0.9, 0.5
 # Evidence is the best pair, and any other of the best three that is not much worse.
 TOP = 3
 NEARLY, ENOUGH = 0.1, 0.15
@@ -56,8 +60,15 @@ def judge(units: Sequence[Unit], best: Ranking, articles: int, model: Softmax) -
         found = tuple(best.get(key, ()))[:TOP]
         if not found or found[0][0] < EVIDENCE:
             status = Status.ABSENT
+        elif found[0][0] >= LIKELY and _says_it_all(values):
+            status = Status.STATED
         verdicts[key] = Verdict(status, 1 - chances[Status.ABSENT], chances[status], found)
     return verdicts
+
+
+def _says_it_all(values: Sequence[float]) -> bool:
+    """Whether one claim of the other article holds nearly all that this one says, every figure included."""
+    return values[_BY_BEST] >= ALL and not values[_NUMBERS_MISSING]
 
 
 def ranked(units: Sequence[Unit], scores: Mapping[Pair, float]) -> Ranking:
