@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tick:
     """A place on an axis and its label."""
 
@@ -12,7 +12,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dot:
     """A value on a line of a dot chart, with its interval where there is one; `shape` tells series apart."""
 
@@ -23,7 +23,7 @@ class Dot:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DotLine:
     """One source on a dot chart."""
 
@@ -35,7 +35,7 @@ class DotLine:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DotChart:
     """Sources as lines, values as dots on one axis."""
 
@@ -49,7 +49,7 @@ class DotChart:
     lines: tuple[DotLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Value:
     """A value to be drawn: where on the axis, between which ends, in which shape."""
 
@@ -59,7 +59,7 @@ class Value:
     shape: str = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MapMark:
     """One cell of the overview map, on the line of its source."""
 
@@ -67,7 +67,7 @@ class MapMark:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MapColumn:
     """One claim on the overview map."""
 
@@ -77,7 +77,7 @@ class MapColumn:
     marks: tuple[MapMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MapLabel:
     """The code of a source beside its line."""
 
@@ -86,7 +86,7 @@ class MapLabel:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MapBand:
     """A stretch of the story: as many claims as fit on one line of the page."""
 
@@ -95,7 +95,7 @@ class MapBand:
     columns: tuple[MapColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MapChart:
     """The overview map: sources as lines, claims as columns in story order, cut into bands."""
 

@@ -11,7 +11,8 @@ from compare.report.text_views import Quotes, Readability, Reader, Tone
 from compare.report.views import Copy, Link, Passage, Source
 
 
-@dataclass(frozen=True, slots=True)
+# Values of a page go without a repr: making it for each of sixty classes takes a fiftieth of a whole cold run.
+@dataclass(frozen=True, slots=True, repr=False)
 class Fact:
     """One number of the first screen, what it counts, and where its evidence is."""
 
@@ -22,7 +23,7 @@ class Fact:
     tone: str = ""  # status letter that colours it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """A claim on the first screen: its words, who tells it, how many of all independent sources."""
 
@@ -31,7 +32,7 @@ class Told:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LeftOut:
     """What one source leaves out, most widely told first."""
 
@@ -42,7 +43,7 @@ class LeftOut:
     claims: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Says:
     """What one source says in a conflict, in its sentence."""
 
@@ -53,7 +54,7 @@ class Says:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Position:
     """What some sources say alike in a conflict: the words of the first of them, and their codes."""
 
@@ -61,7 +62,7 @@ class Position:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ConflictView:
     """One conflict: what it is about, its kind in words, who says what, and its sides."""
 
@@ -73,7 +74,7 @@ class ConflictView:
     claims: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Changed:
     """One changed quotation on the first screen."""
 
@@ -84,7 +85,7 @@ class Changed:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """The first screen: counts and links, nothing else."""
 
@@ -104,7 +105,7 @@ class Summary:
     banner: str  # "", "one", "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cell:
     """One source's verdict on one claim.
 
@@ -121,7 +122,7 @@ class Cell:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Found:
     """Where and how one source tells a claim: each passage is a sentence with the evidence marked in it."""
 
@@ -134,7 +135,7 @@ class Found:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClaimView:
     """One row of the claim table and what unfolds below it."""
 
@@ -150,7 +151,7 @@ class ClaimView:
     conflicts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClaimGroup:
     """Claims told equally widely: by all, by several, by one."""
 
@@ -158,7 +159,7 @@ class ClaimGroup:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Facet:
     """One choice of the filter with the number of claims that it leaves."""
 
@@ -167,7 +168,7 @@ class Facet:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claims:
     """The claim table in groups, and the choices of its filter."""
 
@@ -177,7 +178,7 @@ class Claims:
     statuses: tuple[Facet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NotFound:
     """Claims that were not found in one source's text."""
 
@@ -189,7 +190,7 @@ class NotFound:
     reasons: tuple[str, ...]  # one for each of `others`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OnlyHere:
     """Claims that one source alone tells."""
 
@@ -199,7 +200,7 @@ class OnlyHere:
     claims: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Differences:
     """What the sources tell differently."""
 
@@ -208,7 +209,7 @@ class Differences:
     only_here: tuple[OnlyHere, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Note:
     """Something a reader should know about one input, or about all (then without a code)."""
 
@@ -217,7 +218,7 @@ class Note:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Method:
     """What the figures were made with, and what was not compared."""
 
@@ -231,7 +232,7 @@ class Method:
     most_words: int  # of a pair that is compared word by word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Assets:
     """Styles and scripts as they stand in the page, with the hashes that the security policy allows."""
 
@@ -244,7 +245,7 @@ class Assets:
     run: str  # the JSON report, escaped for a script element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Page:
     """The variables of the report's templates."""
 

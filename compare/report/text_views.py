@@ -6,7 +6,7 @@ from compare.report.charts import DotChart
 from compare.report.views import Link, Passage, Piece, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Version:
     """One source's version of an utterance against the fullest one."""
 
@@ -22,7 +22,7 @@ class Version:
     place: Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class QuoteView:
     """One utterance and its versions, the fullest first."""
 
@@ -33,7 +33,7 @@ class QuoteView:
     not_carried: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quotes:
     """Utterances printed by several sources, changed ones first, then those that only one prints."""
 
@@ -42,7 +42,7 @@ class Quotes:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """One paragraph of the reader, or a run of lines that are not the story (then `note` says what they are)."""
 
@@ -55,7 +55,7 @@ class Block:
     folded: tuple["Block", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReaderCell:
     """What one article has beside the others in a row; without blocks it is a gap."""
 
@@ -65,7 +65,7 @@ class ReaderCell:
     again: bool  # the gap goes on from the row above, so it is not labelled again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reader:
     """Full texts side by side, paragraphs that tell the same in one row."""
 
@@ -74,7 +74,7 @@ class Reader:
     rows: tuple[tuple[ReaderCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ScoredWord:
     """A word and what it adds to a tone score."""
 
@@ -82,7 +82,7 @@ class ScoredWord:
     valence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ScoredSentence:
     """A sentence that takes part in a tone score."""
 
@@ -93,7 +93,7 @@ class ScoredSentence:
     words: tuple[ScoredWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class VoiceCell:
     """One voice of one source: mean tone, its interval ("" if unknown), and how much text it rests on."""
 
@@ -103,7 +103,7 @@ class VoiceCell:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class VoiceRow:
     """The voices of one source in the order of `Tone.voices`; None where a voice has no words."""
 
@@ -112,7 +112,7 @@ class VoiceRow:
     cells: tuple[VoiceCell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Loaded:
     """A colouring word of one source's own voice, how often, and where first."""
 
@@ -122,7 +122,7 @@ class Loaded:
     lexicon: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wording:
     """What made the tone figures of one source."""
 
@@ -135,7 +135,7 @@ class Wording:
     loaded_rate: str  # a thousand words of the story
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Target:
     """A person or organisation and how often each source speaks of it well, plainly or badly."""
 
@@ -143,7 +143,7 @@ class Target:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tone:
     """Tone of wording, voices apart."""
 
@@ -154,7 +154,7 @@ class Tone:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Figure:
     """One readability figure of one source, or why there is none."""
 
@@ -162,7 +162,7 @@ class Figure:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Measure:
     """One readability measure over all sources."""
 
@@ -172,7 +172,7 @@ class Measure:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Readability:
     """How hard the texts are to read, with the counts behind the figures."""
 

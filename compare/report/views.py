@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """A stretch of an article's words; `mark` is "", or how it is shown: "hit", "ins", "del", "dim", "up", "down" …"""
 
@@ -12,7 +12,7 @@ class Piece:
     anchor: str = ""  # where a piece with the mark "badge" leads
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Words of one article in order, with the language they are written in."""
 
@@ -21,7 +21,7 @@ class Passage:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Link:
     """A short stretch of an article's words, or a code, and where it leads."""
 
@@ -29,7 +29,7 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Count:
     """How many claims have one status in one source; `filter` is the state of the page that shows exactly these."""
 
@@ -40,7 +40,7 @@ class Count:
     filter: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """One column: an article, or an input that could not be read (then `failure` says why)."""
 
@@ -62,7 +62,7 @@ class Source:
     failure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Copy:
     """Articles that count once, why, and how much of the shorter text is printed alike (percent, 0 if unknown)."""
 

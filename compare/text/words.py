@@ -1,10 +1,13 @@
 """Words and their stems, as spans of a text."""
 
 import functools
+import importlib
+import importlib.util
 import re
+import sys
+import types
 from importlib.resources import files
-
-import snowballstemmer
+from typing import Any
 
 # A word keeps its inner apostrophes, hyphens, full stops of initialisms and digit groups: "don't", "well-known",
 # "U.S.", "1,200.5". A trailing full stop belongs to the word only in initialisms.
@@ -14,7 +17,6 @@ WORD = re.compile(
     r"|[^\W_]+(?:[’'‐‑-](?=[^\W_])[^\W_]+)*",
 )
 
-_STEMMER = snowballstemmer.stemmer("english")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # Function words of English: our own list, closed classes only (articles, prepositions, pronouns, auxiliaries,
@@ -54,6 +56,27 @@ def _irregular() -> dict[str, str]:
 
 
 @functools.cache
+def _stemmer() -> Any:
+    """The Snowball stemmer of English, imported without those of thirty other languages, which its package loads.
+
+    A bare package stands in for the real one while the module is imported; whoever imports snowballstemmer later gets
+    all of it.
+    """
+    package = "snowballstemmer"
+    if package in sys.modules:
+        return importlib.import_module(f"{package}.english_stemmer").EnglishStemmer()
+    spec = importlib.util.find_spec(package)
+    assert spec is not None
+    bare = types.ModuleType(package)
+    bare.__path__ = list(spec.submodule_search_locations or ())
+    sys.modules[package] = bare
+    try:
+        return importlib.import_module(f"{package}.english_stemmer").EnglishStemmer()
+    finally:
+        del sys.modules[package]
+
+
+@functools.cache
 def _known() -> dict[str, str]:
     """Common words and their stems: looked up in a tenth of the time that the stemmer takes."""
     path = files("compare.text") / "data" / "stems.txt"
@@ -77,4 +100,4 @@ def stem(word: str) -> str:
         return plain.replace(",", "")
     if not plain.isascii():
         return plain
-    return _known().get(plain) or str(_STEMMER.stemWord(plain))
+    return _known().get(plain) or str(_stemmer().stemWord(plain))
