@@ -12,7 +12,7 @@ class BiasdiffError(Exception):
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head}. {self.hint}" if self.hint else head
+        return f"{head.removesuffix('.')}. {self.hint}" if self.hint else head
 
 
 class UsageError(BiasdiffError):

@@ -17,7 +17,7 @@ from compare.match.linear import load_weights
 from compare.match.links import cluster, find_links
 from compare.match.origins import find_origins
 from compare.match.quotes import align_quotes
-from compare.match.units import Unit, make_units
+from compare.match.units import FUNCTION_STEMS, Unit, make_units
 from compare.matrix import build_rows, find_omissions, with_conflicts
 from compare.model import Article, Comparison, Diagnostic, FailedInput, Reading, Severity
 from compare.reading import read_article
@@ -166,7 +166,7 @@ def _title(readings: Sequence[Reading]) -> str:
     titles = [reading.article.title for reading in readings if reading.article.title]
     if not titles:
         return "Untitled event"
-    stems = [{stem(t[a:b]) for a, b in find_words(t)} for t in titles]
+    stems = [{stem(t[a:b]) for a, b in find_words(t)} - FUNCTION_STEMS for t in titles]
     return max(titles, key=lambda t: sum(len(stems[titles.index(t)] & other) for other in stems) / (len(t) + 40))
 
 
