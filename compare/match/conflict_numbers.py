@@ -12,6 +12,8 @@ LIKELY = 0.3  # claims less likely than this to tell the same are about differen
 # Shared words near both figures that are needed, and how far apart (larger by smaller) rival figures may lie: of one
 # thing outlets print 139 and 141 million, or 4 and 9 dead, not 5 and 500.
 SHARED, APART = 2, 3.0
+# Unless the two claims tell the same for sure: police and organisers count one crowd as 300 and as thousands.
+SURE, SURELY_APART = 0.9, 10.0
 FAR = 1.5  # times; an open figure ("more than 300") tells nothing of one further away
 NAMES_REACH = 10
 _FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?$")
@@ -21,7 +23,13 @@ def judge_numbers(left: View, right: View, probability: float) -> list[ClaimConf
     """Return the pairs of figures for one thing that cannot both be true; each figure has at most one rival."""
     if probability < LIKELY or not left.quantities or not right.quantities or _other_times(left, right):
         return []
-    pairs = [(one, other) for one in left.quantities for other in right.quantities if _rivals(left, right, one, other)]
+    apart = SURELY_APART if probability >= SURE else APART
+    pairs = [
+        (one, other)
+        for one in left.quantities
+        for other in right.quantities
+        if closeness(one, other) <= apart and _rivals(left, right, one, other)
+    ]
     pairs.sort(key=lambda pair: (-len(_shared(left, right, *pair)), closeness(*pair), pair[0].start, pair[1].start))
     found, used = [], set()
     for one, other in pairs:
@@ -57,7 +65,7 @@ def _conflict(left: View, right: View, one: Quantity, other: Quantity) -> ClaimC
 
 def _rivals(left: View, right: View, one: Quantity, other: Quantity) -> bool:
     """Say whether two figures are of one thing, by the words around them, and cannot both be true."""
-    if not _comparable(one, other) or may_agree(one, other) or closeness(one, other) > APART:
+    if not _comparable(one, other) or may_agree(one, other):
         return False
     if _told(one, right) or _told(other, left) or _printed(one, right.reading) or _printed(other, left.reading):
         return False

@@ -253,3 +253,13 @@ def test_a_text_never_contradicts_itself(text: str) -> None:
 @given(SENTENCES, SENTENCES)
 def test_which_article_comes_first_does_not_decide_whether_there_is_a_conflict(left: str, right: str) -> None:
     assert bool(judge(left, right)) == bool(judge(right, left))
+
+
+@pytest.mark.parametrize(
+    ("probability", "conflicts"),
+    [pytest.param(0.97, 1, id="surely one crowd"), pytest.param(0.5, 0, id="perhaps two crowds")],
+)
+def test_counts_of_one_crowd_may_lie_far_apart_only_when_it_is_surely_one(probability: float, conflicts: int) -> None:
+    left = reading("About 300 dockers marched past the customs house at noon, police said.")
+    right = reading("More than a thousand angry dockers marched past the customs house, their union says.")
+    assert len(find_conflicts([left, right], [ClaimPair(0, 0, 1, 0, probability)])) == conflicts
