@@ -160,7 +160,7 @@ def _before_date(line: str) -> tuple[int, int] | None:
 
 
 def _slug_fields(text: str, block: Block) -> Iterator[MetaSpan]:
-    """ "Headline/ Outlet/ CITY/ J. Doe/ Morning Edition/": the outlet follows the headline, the writer the city."""
+    """ "Headline/ Outlet/ CITY/ J. Doe/ Late Edition/": the outlet follows the headline, the writer the city."""
     parts = [(m.start(), m.group()) for m in re.finditer(r"[^/\s][^/]*", text[block.start : block.end])]
     parts = [(block.start + place, part.rstrip()) for place, part in parts]
     if len(parts) >= 3:

@@ -27,6 +27,8 @@ _MARKS = (
 )
 _DASHES = re.compile(r"--+|/")
 _TOKEN = re.compile(r"\S+")
+# Stands for every letter of a name. No run of it is in VADER's lexicon, as "qq", a weeping face, is.
+MASK = "b"
 _LETTER = re.compile(r"\w")
 _LONGEST_WORD = 60
 _BEFORE, _AFTER = 4, 3  # how many words around a word VADER's rules look at
@@ -61,7 +63,7 @@ def plain_marks(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
     done = 0
     for start, end in sorted(names):
         if start >= done:
-            parts += (plain[done:start], _LETTER.sub("q", plain[start:end]))
+            parts += (plain[done:start], _LETTER.sub(MASK, plain[start:end]))
             done = end
     return "".join([*parts, plain[done:]]) if parts else plain
 

@@ -105,4 +105,4 @@ def _what(cell: QuoteCell) -> str:
         return f"names {cell.speaker or 'another speaker'} for words of"
     if cell.fidelity is Fidelity.ALTERED:
         return "changes words of"
-    return "silently cuts" if is_silent(cell) else "cuts, with a mark,"
+    return "cuts without an ellipsis:" if is_silent(cell) else "cuts, with a mark:"

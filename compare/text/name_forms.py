@@ -1,4 +1,4 @@
-"""Which forms of a name stand for one bearer: "Clinton" and "Hillary Clinton", "EU" and "European Union"."""
+"""Which forms of a name stand for one bearer: "Quist" and "Una Quist", "EU" and "European Union"."""
 
 import functools
 import re

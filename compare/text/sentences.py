@@ -134,7 +134,7 @@ def _ends_after_dots(text: str, start: int, m: re.Match[str], dots: int) -> bool
 
 
 def _ends_before_small(token: str, m: re.Match[str]) -> bool:
-    """ "own security. earlier on Wednesday": only after a plain word or a year, and only a full stop."""
+    """ "of the quay. later on Friday": only after a plain word or a year, and only a full stop."""
     if m["stop"] != "." or m["close"] or m["open"].strip(" ("):
         return False
     plain = token.isalpha() and token[1:].islower() and not is_abbreviation(token)

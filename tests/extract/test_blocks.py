@@ -352,7 +352,7 @@ class TestOtherArticles:
 
 
 def test_a_slug_glued_to_the_first_paragraph_is_cut_off() -> None:
-    slug = f"{TITLE}/ Marl Courier/ OLD QUAY/ I. Moor/ Morning Edition/"
+    slug = f"{TITLE}/ Marl Courier/ OLD QUAY/ I. Moor/ Late Edition/"
     text = page(TITLE, f"{slug} {LEAD} {MORE}", LAST)
     assert shown(text)[1:3] == [("boilerplate", slug), ("paragraph", f"{LEAD} {MORE}")]
 

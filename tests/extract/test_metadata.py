@@ -143,7 +143,7 @@ class TestAgency:
 
 class TestOutletSectionTitle:
     def test_a_slug_names_outlet_and_writer(self) -> None:
-        found = read(TITLE, f"{TITLE}/ Marl Courier/ OLD QUAY/ I. Moor/ Morning Edition/ {LEAD} {MORE}", MORE)
+        found = read(TITLE, f"{TITLE}/ Marl Courier/ OLD QUAY/ I. Moor/ Late Edition/ {LEAD} {MORE}", MORE)
         assert (found["source"], found["byline"]) == ("Marl Courier", "I. Moor")
 
     def test_the_owner_in_the_copyright_line(self) -> None:

@@ -85,3 +85,9 @@ def test_several_pieces_are_scored_as_one_stretch() -> None:
 
 def test_the_signature_names_the_version_of_vader_that_is_installed() -> None:
     assert f"vader:{importlib.metadata.version('vaderSentiment')}+" in signature()
+
+
+@pytest.mark.parametrize("name", ["St", "Mt", "UK", "Jo", "Li", "Bo Wu"])
+def test_a_short_name_has_no_tone(name: str) -> None:
+    text = f"{name} closed at noon."
+    assert compound(text, ((0, len(name)),)) == 0.0

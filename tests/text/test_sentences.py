@@ -58,7 +58,7 @@ CASES = {
     "a full-width stop": "雨が降った。|彼は帰った。",
     "born and circa": "Ida Moor (b. 1951) and the Petrel (c. 1890) are old.",
     "a dateline": "OLD QUAY (AP) — The ferry sailed.| It was full.",
-    "a dash after a time": "UPDATE 2:52 p.m. -- The ferry sailed.",
+    "a dash after a time": "UPDATE 4:17 p.m. -- The ferry sailed.",
     "a slash after a stop": "It was the end.| — The rest is known.",
 }
 
