@@ -70,3 +70,34 @@ def test_an_article_against_itself_is_all_stated() -> None:
     scores = LexicalMatcher().score(units)
     verdicts = judge(units, ranked(units, scores), 2, load_weights().cover)
     assert {verdict.status for verdict in verdicts.values()} == {Status.STATED}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status"),
+    [
+        pytest.param(
+            "Treasurer Ilse Brandt moved the vote on the harbour wall.",
+            "Treasurer Ilse Brandt moved the vote on the harbour wall.",
+            Status.STATED,
+            id="the same words",
+        ),
+        pytest.param(
+            "Treasurer Ilse Brandt moved the vote on the harbour wall.",
+            "Treasurer Owe Falk moved the vote on the harbour wall.",
+            Status.PARTIAL,
+            id="another person",
+        ),
+        pytest.param(
+            "The council backed the harbour wall by 14 votes.",
+            "The council backed the harbour wall by 17 votes.",
+            Status.PARTIAL,
+            id="another figure",
+        ),
+    ],
+)
+def test_another_name_or_figure_is_at_most_a_part(left: str, right: str, status: Status) -> None:
+    rest = ("Gulls nested under the old crane all summer long.", "A bakery near the market sells dark rye loaves.")
+    units = make_units([make_reading(left, rest[0]), make_reading(right, rest[1])])
+    scores = LexicalMatcher().score(units)
+    verdicts = judge(units, ranked(units, scores), 2, load_weights().cover)
+    assert verdicts[0, 1].status is status
