@@ -190,14 +190,19 @@ def _without(path: str | None, message: str) -> str:
     return message.removeprefix(f"{path}: ") if path else message
 
 
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _tell(console: Console, comparison: Comparison, result: Result, gates: Sequence[str], *, printed: bool) -> None:
     for warned in result.warnings:
         console.warn(warned)
     if not printed:
         found = result.counts
         console.say(
-            f"{found['articles']} articles · {found['claims']} claims, {found['shared']} told by several · "
-            f"{found['omissions']} omissions · {found['conflicts']} conflicts · {found['quotes']} quotations"
+            f"{_many(found['articles'], 'article')} · {_many(found['claims'], 'claim')}, {found['shared']} told by "
+            f"several · {_many(found['omissions'], 'omission')} · {_many(found['conflicts'], 'conflict')} · "
+            f"{_many(found['quotes'], 'quotation')}"
         )
     for gate in gates:
         if found_by_gate := hits(comparison, gate):

@@ -1,6 +1,7 @@
 """One claim denies what the other asserts, or says the opposite of it."""
 
 import re
+from collections.abc import Sequence
 
 from compare.match.opposites import are_opposite, exclude_each_other
 from compare.match.views import ClaimConflict, View, Word, common_words, nearby, overlap
@@ -14,6 +15,7 @@ LIKELY = 0.3
 OVERLAP = 0.5
 REACH = 3  # telling words on either side that must be shared for a word and its opposite to be of one thing
 SHARED = 2
+_RULE = stem("rule")
 _NEGATORS = frozenset(
     """not never cannot without neither nor no nobody none nothing hardly scarcely barely unlikely unable
     fail fails failed failing refuse refuses refused refusing decline declines declined
@@ -99,7 +101,15 @@ def _denied_around(left: View, right: View, i: int, j: int) -> bool:
     """Say whether the claim without the negator denies too, in words near by that the rules above do not tie to it."""
     bare, at = (right, j) if negator(left, i) else (left, i)
     around = bare.words[max(0, at - FAR) : at + FAR]
-    return any(_denies(w) or w.stem in _UNDOING for w in around)
+    return any(_denies(w) or w.stem in _UNDOING for w in around) or _rules_out(around)
+
+
+def _rules_out(words: Sequence[Word]) -> bool:
+    """Say whether something is ruled out, in that many words: "ruled out", "rule it out"."""
+    return any(
+        word.stem == _RULE and any(_plain(later) == "out" for later in words[i + 1 : i + 4])
+        for i, word in enumerate(words)
+    )
 
 
 def _stretch(word: Word, denial: Word | None) -> tuple[int, int]:

@@ -263,3 +263,10 @@ def test_counts_of_one_crowd_may_lie_far_apart_only_when_it_is_surely_one(probab
     left = reading("About 300 dockers marched past the customs house at noon, police said.")
     right = reading("More than a thousand angry dockers marched past the customs house, their union says.")
     assert len(find_conflicts([left, right], [ClaimPair(0, 0, 1, 0, probability)])) == conflicts
+
+
+@pytest.mark.parametrize(
+    "denial", ["The plan rules out forced layoffs at both mills.", "The owners ruled forced layoffs out at both mills."]
+)
+def test_ruling_something_out_denies_it_too(denial: str) -> None:
+    assert judge("No forced layoffs are planned at both mills, the owners said.", denial) == []
