@@ -14,6 +14,16 @@ from compare.text.speech import SpeechVerb, speech_verbs
 LOOK_BACK = 8
 # Somebody named only as an object or an owner is meant when nobody else is found, and no further back than this.
 LOOK_BACK_LOOSE = 3
+# An indefinite person as the subject of a sentence, and the nouns for one that news uses most; our own list.
+_SOMEBODY = re.compile(r"(?:A|An|One|Another)\s((?:[\w’'-]+\s){0,4}[\w-]+)")
+_PERSONS = frozenset(
+    """official source resident witness neighbor neighbour worker nurse doctor teacher officer lawyer attorney member
+    critic aide adviser advisor expert analyst leader student driver passenger player coach fan farmer driver pilot
+    soldier survivor victim relative mother father brother sister colleague friend protester campaigner activist
+    lawmaker councillor councilor representative employee manager director editor reporter insider voter pensioner
+    firefighter paramedic detective prosecutor judge professor scientist researcher shopkeeper trader tenant landlord
+    parent pupil patient visitor tourist volunteer organizer organiser supporter opponent delegate diplomat""".split()
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
@@ -142,7 +152,18 @@ def resolve_pronoun(scene: Scene, at: int, word: str, said: Sequence[tuple[int, 
             loose, name = (name, None) if back <= LOOK_BACK_LOOSE else (loose, None)
         if name is not None:
             return name.name
+        if _opens_with_somebody(scene.text[sentence.start : end]):
+            return None  # "A union official was angrier. … she said": whoever was named before is not meant
     return loose.name if loose else None
+
+
+def _opens_with_somebody(sentence: str) -> bool:
+    """Tell whether a sentence has an unnamed person for its subject: "A hospital spokesman declined to comment"."""
+    match = _SOMEBODY.match(sentence)
+    if not match:
+        return False
+    words = match[1].lower().split()
+    return any(word in _PERSONS or word.endswith(("man", "woman", "person")) for word in words)
 
 
 def _fits(scene: Scene, name: Name, wanted: str) -> bool:

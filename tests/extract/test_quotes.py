@@ -229,3 +229,11 @@ def test_every_span_is_a_stretch_of_the_text_and_parts_stand_inside(pieces: list
         if quote.speaker_start is not None and quote.speaker_end is not None:
             assert 0 <= quote.speaker_start < quote.speaker_end <= len(text)
     assert [q.start for q in quotes] == sorted(q.start for q in quotes)
+
+
+@pytest.mark.parametrize(
+    "opener", ["A union official was angrier.", "A hospital spokeswoman declined to name the bidder."]
+)
+def test_a_pronoun_behind_somebody_unnamed_is_not_given_to_whoever_was_named_before(opener: str) -> None:
+    text = f"Mayor Anna Gill praised the plan on Monday.\n\n{opener} “It came far too late,” she said."
+    assert [quote.speaker for quote in _read(text) if "far too late" in text[quote.start : quote.end]] == [None]
