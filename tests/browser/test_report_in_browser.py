@@ -193,7 +193,7 @@ def test_spans_of_a_hostile_article_still_point_at_the_right_words(opened: Open)
 def test_the_reader_shows_the_chosen_columns_and_labels_gaps(opened: Open) -> None:
     page = opened("four")
     assert page.locator(".reader thead th:visible").count() == 2
-    assert page.locator(".reader .gap span:visible").first.inner_text().startswith("nothing matching in S")
+    assert page.locator(".reader .gap span:visible").first.inner_text().startswith("nothing of S")
     page.locator("#columns [name=column]:not(:checked)").first.check()
     assert page.locator(".reader thead th:visible").count() == 3
 
