@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser_help import CONTRAST, Open, top_of
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from report_sample import event
 
 CLAIMS = event().claims
@@ -43,8 +43,9 @@ def test_without_scripts_an_anchor_leads_to_its_claim(opened: Open, claim: str) 
 @pytest.mark.parametrize("claim", [FIRST, MIDDLE, LAST])
 def test_a_link_to_a_claim_opens_it_below_the_sticky_heads(opened: Open, claim: str) -> None:
     page = opened("four", f"#{claim}")
-    page.wait_for_timeout(100)
     row = page.locator(f'[id="{claim}"]')
+    expect(row).to_be_in_viewport()
+    page.wait_for_timeout(100)  # the page corrects its place for the sticky heads in the next frames
     head = row.locator("xpath=..").locator("thead th").first.bounding_box()
     box = row.bounding_box()
     assert head is not None
@@ -70,8 +71,7 @@ def test_a_link_to_a_paragraph_of_a_hidden_column_shows_the_column(opened: Open)
     anchor = f"S{int(hidden or 0) + 1}.p2"
     assert not page.locator(f'[id="{anchor}"]').is_visible()
     page.evaluate(f"location.hash = '{anchor}'")
-    page.wait_for_timeout(50)
-    assert page.locator(f'[id="{anchor}"]').is_visible()
+    expect(page.locator(f'[id="{anchor}"]')).to_be_visible()
 
 
 @pytest.mark.parametrize("state", ["w=all", "w=one", "f=o"])
@@ -80,8 +80,8 @@ def test_a_number_of_the_first_screen_filters_the_claims_behind_it(opened: Open,
     fact = page.locator(f".facts a[data-go='{state}']")
     number = int(fact.locator("b").inner_text())
     fact.click()
+    expect(page.locator("#shown")).to_have_text(f"{number} of {len(CLAIMS)} claims")
     assert shown(page) == number
-    assert page.locator("#shown").inner_text() == f"{number} of {len(CLAIMS)} claims"
 
 
 def test_a_filter_lives_in_the_address_and_clears(opened: Open) -> None:
