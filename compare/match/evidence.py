@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from compare.match.base import Pair
 from compare.match.coverage import Verdict
-from compare.match.units import Unit
+from compare.match.units import Unit, reached
 from compare.model import Coverage, CoverageCell, Doubt, Evidence, EvidenceKind, Reading, Span, Status
-from compare.text.relations import worth_in
 from compare.text.words import find_words, stem
 
 # difflib ratio over stems from which the wording counts as the same, or as nearly the same.
@@ -105,6 +104,7 @@ def missing_spans(reading: Reading, unit: Unit, found: Sequence[Unit]) -> tuple[
     A stretch runs from one uncovered telling word to the next as long as no covered one stands between them.
     """
     there = frozenset().union(*(other.weights for other in found))
+    near = reached(unit, there, there)
     claim = reading.claims[unit.claim]
     spans: list[Span] = []
     open_ = False
@@ -112,7 +112,7 @@ def missing_spans(reading: Reading, unit: Unit, found: Sequence[Unit]) -> tuple[
         name = stem(reading.text[start:end])
         if name not in unit.content:
             continue
-        if name in there or worth_in(name, there):
+        if name in there or name in near:
             open_ = False
         elif open_:
             spans[-1] = Span(spans[-1].start, end)

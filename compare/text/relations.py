@@ -1,7 +1,6 @@
 """Which word stems are near in meaning, from tables made of WordNet (benchmarks/build_relations.py)."""
 
 import functools
-from collections.abc import Container
 from importlib.resources import files
 
 # How much of a word's weight a related word in the other text is worth. A derived form (invade, invasion) tells nearly
@@ -31,15 +30,3 @@ _NONE: dict[str, float] = {}
 def related(stem: str) -> dict[str, float]:
     """Return the stems near in meaning to a stem, each with its worth (0..1); empty for most stems."""
     return _table().get(stem, _NONE)
-
-
-def worth_in(stem: str, there: Container[str]) -> float:
-    """Return the worth (0..1) of the nearest of a stem's relatives among the given stems, 0 without any."""
-    near = _table().get(stem)
-    if near is None:
-        return 0.0
-    best = 0.0
-    for other, worth in near.items():
-        if worth > best and other in there:
-            best = worth
-    return best
