@@ -11,34 +11,28 @@ gives the same bytes. Needs numpy.
 """
 
 import argparse
-import gzip
 import hashlib
-import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fitting import RIDGE, Array, fit_linear
+from train_single import train_single
 
 from compare.match import coverage as cover
-from compare.match import single
 from compare.match.candidates import find_candidates
 from compare.match.features import NAMES, pair_features
 from compare.match.linear import Logistic
 from compare.match.units import Unit, make_units
 from compare.model import Article, Reading, Status
-from compare.reading import read_article, read_claim, read_claims
+from compare.reading import read_article
 
 WEIGHTS = Path(__file__).parents[1] / "compare" / "match" / "data" / "weights.json"
 REAL = 3.0
-RIDGE = 1.0
 FOLDS = 4
-STEPS = 25
-TEXTS_PER_CLAIM = 6  # of one article; more say the same again
-Array = Any
 
 
 @dataclass(frozen=True)
@@ -197,70 +191,6 @@ def fit_pairs(examples: list[Example]) -> Logistic:
 def fit_softmax(features: Array, labels: Array, weights: Array) -> list[Logistic]:
     targets = np.eye(len(cover.OUTCOMES))[labels]
     return [Logistic(cover.NAMES, *score) for score in fit_linear(features, targets, weights)]
-
-
-def fit_linear(features: Array, targets: Array, weights: Array) -> list[tuple[tuple[float, ...], float]]:
-    """Newton's method for ridge-penalised logistic (one target column) or softmax regression on standardised features.
-
-    Returns (weights, bias) per column, in the units of the raw features.
-    """
-    mean = np.average(features, axis=0, weights=weights)
-    spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weights)) + 1e-9
-    x = np.hstack([(features - mean) / spread, np.ones((len(features), 1))])
-    w = weights * len(weights) / weights.sum()
-    outcomes, size = targets.shape[1], x.shape[1]
-    beta = np.zeros((outcomes, size))
-    penalty = np.full(size, RIDGE)
-    penalty[-1] = 1e-3
-    for _ in range(STEPS):
-        z = x @ beta.T
-        if outcomes == 1:
-            chance = 1 / (1 + np.exp(-z))
-        else:
-            chance = np.exp(z - z.max(axis=1, keepdims=True))
-            chance /= chance.sum(axis=1, keepdims=True)
-        gradient = ((chance - targets) * w[:, None]).T @ x + penalty * beta
-        hessian = np.zeros((outcomes * size, outcomes * size))
-        for i, j in itertools.product(range(outcomes), repeat=2):
-            curve = chance[:, i] * ((i == j) - chance[:, j]) * w
-            block = (x * curve[:, None]).T @ x
-            hessian[i * size : (i + 1) * size, j * size : (j + 1) * size] = block + (i == j) * np.diag(penalty)
-        beta -= np.linalg.solve(hessian, gradient.ravel()).reshape(beta.shape)
-    out = []
-    for row in beta:
-        raw = row[:-1] / spread
-        out.append((tuple(np.round(raw, 5).tolist()), round(float(row[-1] - raw @ mean), 5)))
-    return out
-
-
-def train_single(path: Path) -> Logistic:
-    """Return the model for one claim in one text; both kinds of answer weigh the same within each set of the file."""
-    rows, labels, sets = [], [], []
-    for name, claim, text, told in read_claims_file(path):
-        asked, there = read_claim(Article(claim)), read_claims(Article(text))
-        if asked.claims and there.claims:
-            units = make_units([asked, there], event_share=0.0)
-            negations = [bool(c.negations) for c in there.claims]
-            negated = bool(asked.claims[0].negations)
-            rows.append(single.single_features(units[0], units[1:], negated, negations))
-            labels.append(float(told))
-            sets.append((name, told))
-    share = Counter(sets)
-    weights = np.array([1 / share[key] for key in sets])
-    (score,) = fit_linear(np.array(rows), np.array(labels)[:, None], weights)
-    return Logistic(single.NAMES, *score)
-
-
-def read_claims_file(path: Path) -> Iterator[tuple[str, str, str, bool]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if "claims" in row:
-                texts = list({text["text"]: text for text in row["texts"]}.values())[:TEXTS_PER_CLAIM]
-                for text in texts:
-                    for claim, told in zip(row["claims"], text["labels"], strict=True):
-                        yield row["set"], claim, text["text"], bool(told)
-            else:
-                yield row["set"], row["claim"], row["text"], row["label"] == "entailed"
 
 
 def write_weights(models: tuple[Logistic, list[Logistic]], alone: Logistic, examples: list[Example], out: Path) -> None:
