@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from compare.extract.clauses import split_clauses
+from compare.extract.credits import read_dateline
 from compare.model import STORY, BlockKind, Claim, DateMention, Quantity, Quote, Sentence, Span
 from compare.text.modality import Words, find_hedges, find_negations
 from compare.text.words import FUNCTION_WORDS, find_words
@@ -17,6 +18,8 @@ _BEARING = STORY | {BlockKind.HEADLINE}
 NEAR = 20  # quotations looked at before the end of a claim; they stand in the order of the text
 UNNAMED = "(speaker not named)"
 _BULLET = re.compile(r"(?:[-–—•*·▪●■►✓]\s+|\d{1,2}[.)]\s+(?=[A-Z“\"]))?")
+# A dateline opens the report: the first sentences of the story, a headline with a full stop may come before it.
+OPENING, LONGEST_OPENING = 3, 160
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*\Z")
 
 
@@ -28,17 +31,28 @@ def find_claims(
     dates: Sequence[DateMention],
 ) -> tuple[Claim, ...]:
     """Return the claim-bearing units in text order; questions, headings and furniture bear none."""
-    claims = []
+    claims, told = [], 0
     for index, sentence in enumerate(sentences):
         if sentence.block not in _BEARING or _QUESTION.search(text, sentence.start, sentence.end):
             continue
-        mark = _BULLET.match(text, sentence.start, sentence.end)
-        start = mark.end() if mark else sentence.start
+        told += sentence.block in STORY
+        start = _opening(text, sentence, sentence.block in STORY and told <= OPENING)
         words = [(a, b, text[a:b].lower()) for a, b in find_words(text, start, sentence.end)]
         if _may_claim(sentence.block, words):
             for part in split_clauses(text, start, sentence.end, words):
                 claims.append(make_claim(part, words, index, quotes, quantities, dates))
     return tuple(claims)
+
+
+def _opening(text: str, sentence: Sentence, first: bool) -> int:
+    """Return where a sentence says something: behind its bullet, or behind the place and agency that open a report."""
+    mark = _BULLET.match(text, sentence.start, sentence.end)
+    start = mark.end() if mark else sentence.start
+    dateline = read_dateline(text[start : min(start + LONGEST_OPENING, sentence.end)]) if first else None
+    if dateline is None or start + dateline.end >= sentence.end:
+        return start
+    bare = dateline.agency is None and not text[start + dateline.end].isupper()
+    return start if bare else start + dateline.end
 
 
 def make_claim(

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from compare.extract.agencies import is_known_agency
+
 _BY = re.compile(
     r"(?:(?:written|words|story|text|posted|published|reported|report|analysis|review|interview|commentary)\s+)?"
     r"(?:by|BY|By)\s*:?\s+|(?:author|authors|writer|reporter|correspondent|byline)s?\s*:\s*",
@@ -19,15 +21,29 @@ _ROLES = re.compile(
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 25  # words of a byline line
+# Capitals of the languages that datelines come from: a place is printed in them ("TROMSØ", "SÃO PAULO").
+_CAP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+# Neither a date nor a number in brackets is an agency, nor a writer's relation to the outlet ("Special to …").
+_NAME = rf"(?!{_DAY}\s*[)\]/]|Special to|File|Photo)(?:dpa|[{_CAP}][\w’'.&/ -]{{1,40}})"
+_BRACKETED = rf"(?:\((?P<agency>{_NAME})\)|\[(?P<squared>{_NAME})\]|/(?P<slashed>{_NAME.replace('/', '')})/)"
 _PLACE = re.compile(
-    r"(?P<place>[A-Z][A-Z’'.-]+(?:[ -](?:[A-Z][A-Z’'.-]*|d[eui]|la|le))*+"
-    r"(?:(?:,| and|/) (?![A-Z][a-z]{2,8}\.? \d)"
-    r"(?:[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]*)*+)(?: (?:border|area|region))?){0,3}+)"
-    r"(?P<rest>(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"(?: ?\((?P<agency>[A-Z][\w’'.&/ -]{1,40})\))?)"
+    rf"(?P<place>[{_CAP}][{_CAP}’'.-]+(?:[ -](?:[{_CAP}][{_CAP}’'.-]*|d[eui]|la|le))*+"
+    rf"(?:(?:,| and|/) (?![A-Z][a-z]{{2,8}}\.? \d)"
+    rf"(?:[{_CAP}][\w’'.-]+(?:[ -][{_CAP}][\w’'.-]*)*+)(?: (?:border|area|region))?){{0,3}}+)"
+    rf"(?P<rest>(?:,? {_DAY}|,? \({_DAY}\))?(?: ?{_BRACKETED})?)"
+)
+# A place in small letters opens a report only where an agency in brackets and a dash follow it.
+_SMALL_PLACE = re.compile(
+    rf"(?P<place>[{_CAP}][\w’'.-]+(?:[ -](?:[{_CAP}][\w’'.-]*|d[eui]|la|le)){{0,3}}+"
+    rf"(?:, [{_CAP}][\w’'.-]+(?: [{_CAP}][\w’'.-]*)?)?)"
+    rf"(?P<rest>(?:,? {_DAY})? {_BRACKETED})(?=\s*(?:—|–|--?)\s+[{_CAP}“\"‘'\d])"
 )
 _DASH = re.compile(r"\s*(?:—|–|--?|:|\|)\s*(?=\S)")
-_AGENCY_FIRST = re.compile(r"\((?P<agency>[A-Z][\w’'.&/ -]{1,40})\)\s*(?:—|–|--?)\s*(?=\S)")
+_SPACE = re.compile(rf" +(?=[{_CAP}“\"])")  # enough behind an agency that everybody knows
+_AGENCY_FIRST = re.compile(rf"{_BRACKETED}\s*(?:—|–|--?)\s*(?=\S)")
+# "OLD QUAY — (Northwire) The ferry": the agency behind the dash.
+_AGENCY_BEHIND = re.compile(rf"{_BRACKETED}\s*(?:(?:—|–|--?|:)\s*)?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +116,30 @@ def read_dateline(line: str) -> Dateline | None:
     `end` is where the report goes on after the dash, the end of the line where it is nothing but a dateline.
     """
     if m := _AGENCY_FIRST.match(line):
-        return Dateline(None, Named(*m.span("agency"), m["agency"]), m.end())
+        return Dateline(None, _agency(m), m.end())
     m = _PLACE.match(line)
     if not m or len(m["place"]) < 3 or sum(map(str.isupper, m["place"])) < 3:
+        m = _SMALL_PLACE.match(line)
+    if not m:
         return None
     rest = line[m.end() :]
-    dash = _DASH.match(line, m.end())
+    dash = _DASH.match(line, m.end()) or (_is_known(m) and _SPACE.match(line, m.end()))
     if rest.strip(" .—–-:") and not (dash and dash[0].strip() not in {":", "|"}):
         return None
     if not rest.strip() and not m["rest"] and "," not in m["place"] and len(m["place"].split()) > 3:
         return None
-    agency = Named(*m.span("agency"), m["agency"]) if m["agency"] else None
-    return Dateline(Named(*m.span("place"), m["place"]), agency, dash.end() if dash else len(line))
+    agency, end = _agency(m), dash.end() if dash else len(line)
+    if agency is None and (behind := _AGENCY_BEHIND.match(line, end)):
+        agency, end = _agency(behind), behind.end()
+    return Dateline(Named(*m.span("place"), m["place"]), agency, end)
+
+
+def _is_known(m: re.Match[str]) -> bool:
+    agency = _agency(m)
+    return agency is not None and is_known_agency(agency.value)
+
+
+def _agency(m: re.Match[str]) -> Named | None:
+    """The agency between whatever brackets it stands in."""
+    group = next((name for name in ("agency", "squared", "slashed") if m[name]), None)
+    return Named(*m.span(group), m[group]) if group else None
