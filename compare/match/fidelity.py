@@ -8,6 +8,18 @@ from compare.match.utterances import Token, find_tokens
 from compare.model import Difference, Fidelity
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[|\*\s?\*\s?\*")
+# An ear cannot tell what a reporter writes out ("I'm", "I am"). Not 's: it is "is", "has" or a genitive.
+_LONG_FORMS = {
+    "won't": "willnot",
+    "can't": "cannot",
+    "n't": "not",
+    "'m": "am",
+    "'re": "are",
+    "'ve": "have",
+    "'ll": "will",
+}
+_SHORT_FORMS = re.compile(r"\A(?:won't|can't)\Z|(?:n't|'m|'re|'ve|'ll)\Z")
+_DENIALS = frozenset({"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "cannot", "without"})
 # How far outside the marks the words are looked for that an article moved out of them.
 _CONTEXT = 200
 
@@ -35,8 +47,12 @@ def judge_version(
 
 
 def _joined(tokens: Sequence[Token]) -> str:
-    """Return the letters of a run of words: "health care", "health-care" and "healthcare" are one."""
-    return "".join(t.word for t in tokens).replace("-", "").replace("'", "")
+    """Return the letters of a run of words: "health care" and "healthcare" are one, so are "I'm" and "I am"."""
+    return "".join(_SHORT_FORMS.sub(_spelled_out, t.word) for t in tokens).replace("-", "").replace("'", "")
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return _LONG_FORMS[match.group()]
 
 
 def _stands_outside(missing: Sequence[Token], text: str, version: Sequence[Token], at: int) -> bool:
@@ -57,8 +73,16 @@ def _difference(
     base_start, base_end = _place(base, i1, i2)
     start, end = _place(version, j1, j2)
     kinds = {"replace": "changed", "insert": "added"}
+    if tag == "delete" and _turns(base, i1, i2):
+        tag = "replace"
     kind = kinds.get(tag) or ("cut-start" if i1 == 0 else "cut-end" if i2 == len(base) else "cut-middle")
     return Difference(kind, base_start, base_end, start, end, _is_marked(text, version, j1, j2))
+
+
+def _turns(base: Sequence[Token], i1: int, i2: int) -> bool:
+    """Tell whether what is missing inside a version is a bare denial: without it the words say the opposite."""
+    missing = [t.word for t in base[i1:i2]]
+    return i1 > 0 and i2 < len(base) and len(missing) <= 2 and any(word in _DENIALS for word in missing)
 
 
 def _place(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from compare.match.fidelity import judge_version, matched_words
 from compare.match.retellings import Reports, find_retellings, gather_reports
+from compare.match.sayings import other_day
 from compare.match.utterances import Token, Utterance, find_utterances, may_be_one
 from compare.model import Difference, Fidelity, QuoteCell, QuoteRow, Reading
 from compare.text.frequency import commonness
@@ -21,6 +22,9 @@ SHORT = 4
 # Two articles may quote one speaker in different words: at least so many telling words, and so large a share of the
 # shorter version's, must be common. Other utterances of one speaker about one event shared two at most in our trials.
 LOOSE_LEAST, LOOSE_SHARE = 3, 0.6
+# Two articles that date one statement differently print so many words of it alike and no others; whoever speaks twice
+# on one matter repeats a phrase, not a whole statement.
+WHOLE = 20
 # One word identifies an utterance only when it is rarer than about one in 60,000 running words.
 RARE = 48
 # A run of three words that more utterances have is a phrase of the day and no sign of one utterance.
@@ -57,10 +61,15 @@ def _clusters(utterances: Sequence[Utterance]) -> list[list[Utterance]]:
             index = root[index]
         return index
 
+    days = {index: [u.day] if u.day else [] for index, u in enumerate(utterances)}
     for left, right in _candidates(utterances):
-        a, b = find(left), find(right)
-        if a != b and _is_same(utterances[left], utterances[right]):
-            root[max(a, b)] = min(a, b)
+        a, b = sorted((find(left), find(right)))
+        if a == b or not _is_same(one := utterances[left], two := utterances[right]):
+            continue
+        # A third version that names no day must not bring together what was said on two.
+        if _is_whole(one, two) or not any(other_day(x, y) for x in days[a] for y in days[b]):
+            root[b] = a
+            days[a] = list(dict.fromkeys(days[a] + days[b]))
     groups: dict[int, list[Utterance]] = defaultdict(list)
     for index, utterance in enumerate(utterances):
         groups[find(index)].append(utterance)
@@ -121,6 +130,8 @@ def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _is_same(left: Utterance, right: Utterance) -> bool:
+    if other_day(left.day, right.day) and not _is_whole(left, right):
+        return False
     one, two = left.words, right.words
     agree = may_be_one(left.speaker, right.speaker)
     if min(len(one), len(two)) < SHORT:
@@ -134,6 +145,11 @@ def _is_same(left: Utterance, right: Utterance) -> bool:
     shared = sum(size for _, _, size in runs if size > 1) + 0.5 * sum(size == 1 for _, _, size in runs)
     telling = sum(one[a + k] not in FUNCTION_WORDS for a, _, size in runs for k in range(size))
     return (shared >= least * shorter and telling >= 2) or _is_loose(left, right)
+
+
+def _is_whole(left: Utterance, right: Utterance) -> bool:
+    """Tell whether two print the same statement word by word: whatever day they give, it is one."""
+    return left.words == right.words and len(left.words) >= WHOLE
 
 
 def _is_fragment(left: Utterance, right: Utterance) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from compare.match.sayings import Day, other_day, said_on
 from compare.model import Quote, QuoteKind, Reading, Span
 from compare.text.name_forms import same_name
 from compare.text.words import FUNCTION_WORDS, WORD, stem
@@ -40,6 +41,7 @@ class Utterance:
     parts: tuple[Span, ...]
     tokens: tuple[Token, ...]
     stems: frozenset[str]  # of the telling words
+    day: Day | None = None  # on which it was said, where the article tells
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Utterance:
 def find_utterances(reading: Reading, article: int) -> tuple[Utterance, ...]:
     """Return the utterances of the words in quotation marks of an article, in order."""
     quoted = [quote for quote in reading.quotes if quote.kind is not QuoteKind.INDIRECT]
-    made = (_make(reading.text, whole, group, article) for whole, group in _groups(reading, quoted))
+    made = (_make(reading, whole, group, article) for whole, group in _groups(reading, quoted))
     return tuple(utterance for utterance in made if utterance.tokens)
 
 
@@ -66,7 +68,7 @@ def _groups(reading: Reading, quotes: Sequence[Quote]) -> Iterator[tuple[int, li
     first = 0
     for whole in quotes:
         for quote in _pieces(whole):
-            if group and not _continues(reading.text, starts, group[-1], quote):
+            if group and not _continues(reading, starts, group[-1], quote):
                 yield first, group
                 group = []
             if not group:
@@ -84,14 +86,15 @@ def _pieces(quote: Quote) -> Iterator[Quote]:
         yield quote
 
 
-def _continues(text: str, block_starts: Sequence[int], last: Quote, quote: Quote) -> bool:
+def _continues(reading: Reading, block_starts: Sequence[int], last: Quote, quote: Quote) -> bool:
     if last.kind is not QuoteKind.DIRECT or quote.kind is not QuoteKind.DIRECT or not last.speaker or not quote.speaker:
         return False
     if bisect_right(block_starts, last.start) != bisect_right(block_starts, quote.start):
         return False
-    between = text[last.end : quote.start]
-    credit = _credit(last, quote, last.end, quote.start)
-    return credit and len(between.split()) <= LONGEST_CREDIT and last.speaker == quote.speaker
+    between = reading.text[last.end : quote.start]
+    if not _credit(last, quote, last.end, quote.start) or len(between.split()) > LONGEST_CREDIT:
+        return False
+    return last.speaker == quote.speaker and not other_day(said_on(reading, last), said_on(reading, quote))
 
 
 def _credit(last: Quote, quote: Quote, start: int, end: int) -> bool:
@@ -99,12 +102,13 @@ def _credit(last: Quote, quote: Quote, start: int, end: int) -> bool:
     return any(q.speaker_start is not None and start <= q.speaker_start < end for q in (last, quote)) or end - start < 6
 
 
-def _make(text: str, whole: int, quotes: Sequence[Quote], article: int) -> Utterance:
+def _make(reading: Reading, whole: int, quotes: Sequence[Quote], article: int) -> Utterance:
     parts = tuple(part for quote in quotes for part in (quote.parts or (Span(quote.start, quote.end),)))
-    tokens = (token for part in parts for token in find_tokens(text, part.start, part.end))
+    tokens = (token for part in parts for token in find_tokens(reading.text, part.start, part.end))
     kept = tuple(islice(tokens, LONGEST))
     stems = frozenset(stem(token.word) for token in kept if token.word not in FUNCTION_WORDS and len(token.word) > 2)
-    return Utterance(article, whole, tuple(quotes), parts, kept, stems)
+    day = next((day for quote in quotes if (day := said_on(reading, quote))), None)
+    return Utterance(article, whole, tuple(quotes), parts, kept, stems, day)
 
 
 def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
