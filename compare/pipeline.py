@@ -12,11 +12,13 @@ from compare.match.base import Matcher, Pair
 from compare.match.conflicts import ClaimPair, find_conflicts
 from compare.match.coverage import judge, ranked
 from compare.match.evidence import cover
+from compare.match.features import NAMES as FEATURES
 from compare.match.lexical import LexicalMatcher
 from compare.match.linear import load_weights
 from compare.match.links import cluster, find_links
 from compare.match.origins import find_origins
 from compare.match.quotes import align_quotes
+from compare.match.semantic import SHIPPED, SemanticMatcher
 from compare.match.units import FUNCTION_STEMS, Unit, make_units
 from compare.matrix import build_rows, find_omissions, with_conflicts
 from compare.model import Article, Comparison, Diagnostic, FailedInput, Reading, Severity
@@ -79,13 +81,14 @@ def compare_readings(
 ) -> Comparison:
     """Compare readings that stand in canonical order already."""
     tell = progress or _silent
-    matcher = matcher or LexicalMatcher(settings.weights)
     tell("matching claims", 0, 1)
+    weights = settings.weights or (SHIPPED if settings.semantic else None)
+    matcher = matcher or make_matcher(readings, settings)
     units = make_units(readings)
     scores = matcher.score(units)
     ranking = ranked(units, scores)
     links = find_links(units, scores, ranking)
-    verdicts = judge(units, ranking, len(readings), load_weights(settings.weights).cover)
+    verdicts = judge(units, ranking, len(readings), load_weights(weights).cover)
     tell("looking for conflicts", 0, 1)
     conflicts = find_conflicts(readings, _pairs(units, scores))
     coverage = with_conflicts(cover(readings, units, verdicts, links), conflicts)
@@ -107,6 +110,16 @@ def compare_readings(
         failed=tuple(sorted(failed, key=lambda f: f.path)),
         diagnostics=(*diagnostics, *_same_texts(readings)),
     )
+
+
+def make_matcher(readings: Sequence[Reading], settings: Settings) -> Matcher:
+    """Return the matcher that the settings ask for; raises InputError for weights or a model that do not fit."""
+    if settings.semantic:
+        return SemanticMatcher(readings, settings.semantic, settings.weights)
+    if settings.weights and load_weights(settings.weights).pair.names != FEATURES:
+        what = "these weights are not for the default matcher of this version"
+        raise InputError(what, where=settings.weights, hint="Make them with benchmarks/train.py, or add --semantic DIR")
+    return LexicalMatcher(settings.weights)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

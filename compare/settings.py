@@ -15,6 +15,8 @@ class Settings:
     max_articles: int = 12
     # A weights file as benchmarks/train.py writes it, to measure weights that have not seen an event; None: what ships.
     weights: str | None = None
+    # The directory of a sentence model (docs/semantic.md); None: the default matcher, which the figures are about.
+    semantic: str | None = None
 
 
 DEFAULT = Settings()

@@ -62,6 +62,12 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     help="How many articles a report may hold.",
 )
 @click.option("--weights", type=click.Path(exists=True, dir_okay=False), help="Weights of your own (docs/method.md).")
+@click.option(
+    "--semantic",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Also match with the sentence model in DIR (docs/semantic.md); never fetched.",
+)
 @click.option("--allow-single", is_flag=True, help="Accept one article: read and shown, with nothing to compare.")
 @click.option(
     "--progress",
@@ -78,6 +84,7 @@ def command(
     gates: tuple[str, ...],
     max_sources: int,
     weights: str | None,
+    semantic: str | None,
     allow_single: bool,
     progress: str,
     quiet: bool,
@@ -95,7 +102,7 @@ def command(
     if not inputs:
         raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
     targets = plan(outputs, form, inputs)
-    settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights)
+    settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights, semantic=semantic)
     steps = Progress(console, progress)
     try:
         steps("reading files", 0, len(inputs))
