@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from compare.match.base import Pair
 from compare.match.evidence import doubt_of, evidence_of
+from compare.match.timing import came_before, is_earlier, known_since, last_change
 from compare.match.units import Unit
 from compare.model import (
     BlockKind,
@@ -22,6 +23,7 @@ from compare.model import (
     Doubt,
     Evidence,
     EvidenceKind,
+    Known,
     Omission,
     Origin,
     Reading,
@@ -66,6 +68,8 @@ def _row(
     reading = readings[units[clearest].article]
     claim = reading.claims[units[clearest].claim]
     told = [cell.article for cell in cells if cell.status in TOLD and cell.reason is None]
+    tellers = [reading for reading in readings if reading.id in told]
+    known = known_since(tellers, reading, claim)
     return ClaimRow(
         id=_row_id(readings, units, group),
         text=reading.text[claim.start : claim.end],
@@ -73,7 +77,14 @@ def _row(
         start=claim.start,
         end=claim.end,
         carriers=independent(told, origins),
-        cells=tuple(_with_reason(cell, cells, readings) for cell in cells),
+        cells=tuple(
+            _with_reason(cell, article, known, tellers)
+            if cell.status is Status.ABSENT
+            else _reused(cell, told, origins)
+            for cell, article in zip(cells, readings, strict=True)
+        ),
+        tellers=len(told),
+        known=known,
     )
 
 
@@ -109,19 +120,20 @@ def _cell(
     return ClaimCell(reading.id, status, tuple(evidence), doubt_of(status, evidence))
 
 
-def _with_reason(cell: ClaimCell, cells: Sequence[ClaimCell], readings: Sequence[Reading]) -> ClaimCell:
+def _with_reason(cell: ClaimCell, reading: Reading, known: Known | None, tellers: Sequence[Reading]) -> ClaimCell:
     """An absence is put down to the calendar or to a cut text before anything else."""
-    if cell.status is not Status.ABSENT:
-        return cell
-    reading = next(r for r in readings if r.id == cell.article)
-    day = (reading.article.published or "")[:10]
-    days = [(r.article.published or "")[:10] for r in readings for c in cells if c.article == r.id and c.status in TOLD]
-    reason = cell.reason
-    if day and days and all(days) and day < min(days):
-        reason = Doubt.PUBLISHED_EARLIER
-    elif any(d.code == "text-cut-short" for d in reading.diagnostics):
-        reason = Doubt.TEXT_CUT_SHORT
-    return ClaimCell(cell.article, cell.status, cell.evidence, reason)
+    if came_before(reading, known, tellers):
+        return replace(cell, reason=Doubt.PUBLISHED_EARLIER)
+    if any(d.code == "text-cut-short" for d in reading.diagnostics):
+        return replace(cell, reason=Doubt.TEXT_CUT_SHORT)
+    return cell
+
+
+def _reused(cell: ClaimCell, told: Sequence[str], origins: Sequence[Origin]) -> ClaimCell:
+    """Who tells it with the first article of its own origin repeats; that is no second voice."""
+    home = next((origin.articles for origin in origins if cell.article in origin.articles), ())
+    first = next((article for article in told if article in home), cell.article)
+    return cell if cell.article not in told or first == cell.article else replace(cell, same_origin_as=first)
 
 
 def _row_id(readings: Sequence[Reading], units: Sequence[Unit], group: tuple[int, ...]) -> str:
@@ -140,7 +152,7 @@ def _distinct(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
         seen[row.id] = seen.get(row.id, 0) + 1
         number = seen[row.id]
         name = row.id if number == 1 else f"{row.id}-{number}"
-        out.append(ClaimRow(name, row.text, row.article, row.start, row.end, row.carriers, row.cells))
+        out.append(row if number == 1 else replace(row, id=name))
     return out
 
 
@@ -184,14 +196,35 @@ def _carries(cell: ClaimCell) -> bool:
     return told and max((evidence.score for evidence in cell.evidence), default=0.0) >= CARRIES
 
 
-def find_omissions(rows: Sequence[ClaimRow], origins: Sequence[Origin]) -> tuple[Omission, ...]:
-    """Return the absent claims that two independent others carry, that were known by then, in a text not cut short."""
+def find_omissions(
+    rows: Sequence[ClaimRow], origins: Sequence[Origin], readings: Sequence[Reading] = ()
+) -> tuple[Omission, ...]:
+    """Return the absent claims that two independent others carry, in a text not cut short that is not older than they.
+
+    Where dates do not tell which came first, the omission stands without `known_by`.
+    """
+    by_id = {reading.id: reading for reading in readings}
     out = []
     for row in rows:
         carriers = [cell.article for cell in row.cells if _carries(cell)]
         for cell in row.cells:
             if cell.status is Status.ABSENT and cell.reason is Doubt.NOT_FOUND:
                 others = [article for article in carriers if independent([article, cell.article], origins) == 2]
-                if independent(others, origins) >= LEAST_CARRIERS:
-                    out.append(Omission(row.id, cell.article, tuple(others)))
+                if independent(others, origins) < LEAST_CARRIERS or _none_earlier(cell.article, others, by_id):
+                    continue
+                out.append(Omission(row.id, cell.article, tuple(others), _known_by(cell.article, others, by_id)))
     return tuple(out)
+
+
+def _none_earlier(article: str, others: Sequence[str], readings: Mapping[str, Reading]) -> bool:
+    """Tell whether all of the others whose date is known came later: then nothing says that it was known."""
+    moment = last_change(readings[article]) if article in readings else None
+    dates = [date for other in others if moment and (date := readings[other].article.published)]
+    return bool(dates) and all(is_earlier(moment, date) for date in dates)
+
+
+def _known_by(article: str, others: Sequence[str], readings: Mapping[str, Reading]) -> str | None:
+    """The first of the others that is dated and not later than the article."""
+    moment = last_change(readings[article]) if article in readings else None
+    dated = [(other, date) for other in others if moment and (date := readings[other].article.published)]
+    return next((other for other, date in dated if not is_earlier(moment, date)), None)

@@ -403,6 +403,16 @@ class ClaimCell(Plain):
     status: Status
     evidence: tuple[Evidence, ...] = ()
     reason: Doubt | None = None
+    same_origin_as: str | None = None  # an article that tells it, too, in one origin with this: reuse, not agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Plain):
+    """Since when a claim is known: the first dated article that tells it, and the latest past day that it names."""
+
+    first: str | None
+    published: str | None
+    happened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +420,7 @@ class ClaimRow(Plain):
     """One claim across all articles; `text` is the clearest wording found, the span [start, end) of `article`.
 
     `carriers` counts independent origins that state it at least in part; articles of one origin count once.
+    `tellers` counts the articles themselves.
     """
 
     id: str
@@ -419,15 +430,21 @@ class ClaimRow(Plain):
     end: int
     carriers: int
     cells: tuple[ClaimCell, ...] = field(default=(), metadata={"name": "articles", "keyed_by": "article"})
+    tellers: int = 0
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Omission(Plain):
-    """A claim not found in `article` though `carriers`, all independent, tell it and it was known by then."""
+    """A claim not found in `article` though `carriers` of two origins and more tell it, and none shows it is newer.
+
+    `known_by` is a carrier that came no later than the article; None where no date tells.
+    """
 
     claim: str
     article: str
     carriers: tuple[str, ...]
+    known_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,7 +512,7 @@ class Conflict(Plain):
 
 @dataclass(frozen=True, slots=True)
 class SharedPassage(Plain):
-    """A run of words printed alike in two articles."""
+    """A run of words printed alike in two articles; not `exact`: a sentence of both in which words were exchanged."""
 
     left: str
     left_start: int
@@ -503,11 +520,12 @@ class SharedPassage(Plain):
     right: str
     right_start: int
     right_end: int
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Origin(Plain):
-    """Articles that count once: they print the same passages or carry the same agency credit."""
+    """Articles that count once: they print the same passages, or as good as, or carry the same agency credit."""
 
     articles: tuple[str, ...]
     why: str

@@ -103,7 +103,7 @@ def compare_readings(
         articles=tuple(readings),
         coverage=coverage,
         claims=rows,
-        omissions=find_omissions(rows, origins),
+        omissions=find_omissions(rows, origins, readings),
         quotes=align_quotes(readings),
         conflicts=conflicts,
         origins=origins,

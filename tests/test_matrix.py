@@ -6,6 +6,7 @@ import pytest
 
 from compare.matrix import find_omissions, independent, with_conflicts
 from compare.model import (
+    Article,
     ClaimCell,
     ClaimRow,
     Conflict,
@@ -16,6 +17,7 @@ from compare.model import (
     Doubt,
     Evidence,
     Origin,
+    Reading,
     Status,
 )
 
@@ -81,3 +83,25 @@ def test_weak_evidence_is_no_carrier_of_an_omission() -> None:
         ClaimCell("c", Status.ABSENT, (), Doubt.NOT_FOUND),
     )
     assert find_omissions([ClaimRow("c-1", "The bridge is shut.", "a", 0, 19, 2, cells)], ()) == ()
+
+
+def _dated(**days: str | None) -> list[Reading]:
+    return [Reading(Article(name, published=day, id=name)) for name, day in days.items()]
+
+
+@pytest.mark.parametrize(
+    ("days", "omitted"),
+    [
+        pytest.param({"a": "2031-05-03", "b": "2031-05-06", "c": "2031-05-05"}, [("c", "a")], id="one told it before"),
+        pytest.param({"a": "2031-05-05", "b": "2031-05-06", "c": "2031-05-05"}, [("c", "a")], id="one the same day"),
+        pytest.param({"a": None, "b": None, "c": "2031-05-05"}, [("c", None)], id="carriers without dates"),
+        pytest.param({"a": "2031-05-03", "b": "2031-05-04", "c": None}, [("c", None)], id="itself without a date"),
+        pytest.param({"a": None, "b": "2031-05-06", "c": "2031-05-05"}, [], id="the only date known is later"),
+        pytest.param({"a": "2031-05-06", "b": "2031-05-06", "c": "2031-05-05"}, [], id="all carriers later"),
+    ],
+)
+def test_an_omission_names_who_told_it_in_time_and_accuses_nobody_of_what_came_later(
+    days: dict[str, str | None], omitted: list[tuple[str, str | None]]
+) -> None:
+    found = find_omissions([row(a=STATED, b=STATED, c=NOT_FOUND)], (), _dated(**days))
+    assert [(omission.article, omission.known_by) for omission in found] == omitted

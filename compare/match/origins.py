@@ -1,16 +1,17 @@
 """Which articles have one origin: they print the same passages, or carry the credit of the same agency.
 
 Passages are runs of eight and more of the outlet's own words printed alike; what stands in quotation marks is left out
-on both sides, because two reporters in one room print the same quotation. Not done: a rewrite that keeps no run of
-eight words, and which of the articles was first.
+on both sides, because two reporters in one room print the same quotation. A copy with words exchanged keeps no such
+run; spun.py knows it by its sentences. Not done: which of the articles was first.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from compare.match.spun import Aligned, build, find_spun
 from compare.model import STORY, Origin, QuoteKind, Reading, SharedPassage
 from compare.text.words import find_words
 
@@ -26,6 +27,10 @@ LEAST_WORDS = 25
 REPEATS = 4
 
 _CREDIT_PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b|\bwith\b)\s*")
+# Words of a credit that name nobody, and words that agencies are called by and often leave out.
+_NOBODY = frozenset({"staff", "wire", "wires", "agency", "agencies", "report", "reports", "news", "service", "services",
+                     "our", "own", "correspondent", "correspondents", "newsroom", "desk", "others", "and"})  # fmt: skip
+_KINDS = frozenset({"agency", "wire", "newswire", "news", "press", "service", "services", "media", "association"})
 _NAME_WORDS = re.compile(r"[^\W\d_]+")
 
 Match = tuple[int, int, int]  # first word on the left, on the right, number of words
@@ -33,10 +38,23 @@ Match = tuple[int, int, int]  # first word on the left, on the right, number of 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The own words of one article's story: lower-cased, and where they stand."""
+    """The own words of one article's story: lower-cased, where they stand, and which words make a sentence."""
 
     words: list[str]
     spans: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]  # first word, and the word behind the last
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What ties articles together, by the indices of two of them."""
+
+    texts: Sequence[OwnWords]
+    matches: dict[tuple[int, int], list[Match]]
+    shares: dict[tuple[int, int], float]
+    copied: set[tuple[int, int]]
+    spun: dict[tuple[int, int], tuple[float, tuple[Aligned, ...]]]
+    credited: set[tuple[int, int]]
 
 
 def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
@@ -48,9 +66,11 @@ def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
     matches = _all_matches(texts)
     shares = {pair: shared_part(texts[pair[0]], texts[pair[1]], found) for pair, found in matches.items()}
     copied = {pair for pair, (share, words) in shares.items() if share >= SHARE and words >= LEAST_WORDS}
+    spun = _all_spun(texts, copied)
     credited = set(_same_credit(readings))
-    groups = _groups(len(readings), sorted(copied | credited))
-    return tuple(_origin(readings, texts, group, matches, shares, copied, credited) for group in groups)
+    links = _Links(texts, matches, {pair: share for pair, (share, _) in shares.items()}, copied, spun, credited)
+    groups = _groups(len(readings), sorted(copied | spun.keys() | credited))
+    return tuple(_origin(readings, group, links) for group in groups)
 
 
 def own_words(reading: Reading) -> OwnWords:
@@ -62,18 +82,31 @@ def own_words(reading: Reading) -> OwnWords:
         for part in quote.parts or (quote,)
     )
     spans: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
     at, until = 0, 0
     for sentence in reading.sentences:
         if sentence.block not in STORY:
             continue
+        first = len(spans)
         for start, end in find_words(reading.text, sentence.start, sentence.end):
             while at < len(quoted) and quoted[at][0] <= start:
                 until = max(until, quoted[at][1])
                 at += 1
             if start >= until:
                 spans.append((start, end))
+        sentences.append((first, len(spans)))
     words = [reading.text[start:end].lower().replace("’", "'") for start, end in spans]
-    return OwnWords(words, spans)
+    return OwnWords(words, spans, sentences)
+
+
+def _all_spun(
+    texts: Sequence[OwnWords], copied: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[float, tuple[Aligned, ...]]]:
+    """Return the pairs of which one is the other with words exchanged, with share and sentences; copies left out."""
+    built = [build(text.words, text.sentences) for text in texts]
+    pairs = (pair for pair in combinations(range(len(texts)), 2) if pair not in copied)
+    found = ((pair, find_spun(built[pair[0]], built[pair[1]])) for pair in pairs)
+    return {pair: spun for pair, spun in found if spun[0]}
 
 
 def shared_part(left: OwnWords, right: OwnWords, matches: Iterable[Match]) -> tuple[float, int]:
@@ -132,24 +165,38 @@ def _length(starts: dict[int, list[int]], left: int, right: int) -> int:
 
 def _same_credit(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that name the same agency as their origin, or of which one is what the other names."""
-    credits = [_credit_keys(reading.article.agency) for reading in readings]
-    sources = [_credit_keys(reading.article.source) for reading in readings]
+    credits = [_credited(reading.article.agency) for reading in readings]
+    sources = [_credited(reading.article.source) for reading in readings]
     for left, right in combinations(range(len(readings)), 2):
-        both = credits[left] & credits[right]
-        if both or credits[left] & sources[right] or sources[left] & credits[right]:
+        sides = (
+            (credits[left], credits[right]),
+            (credits[left], sources[right]),
+            (sources[left], credits[right]),
+        )
+        if any(_is_same_agency(one, other) for ones, others in sides for one in ones for other in others):
             yield left, right
 
 
-def _credit_keys(credit: str | None) -> frozenset[str]:
-    """Return the forms by which the agencies of a credit are known: "the Associated Press" is also "ap"."""
-    keys = set()
-    for part in _CREDIT_PARTS.split(credit or ""):
-        words = [word.casefold() for word in _NAME_WORDS.findall(part) if word.casefold() != "the"]
-        if words:
-            keys.add("".join(words))
-        if len(words) > 1:
-            keys.add("".join(word[0] for word in words))
-    return frozenset(keys)
+def _credited(credit: str | None) -> tuple[tuple[str, ...], ...]:
+    """Return the agencies of a credit, each as the words of its name; staff and the like are none."""
+    parts = (tuple(word.casefold() for word in _NAME_WORDS.findall(part)) for part in _CREDIT_PARTS.split(credit or ""))
+    named = (tuple(word for word in part if word != "the") for part in parts)
+    return tuple(part for part in named if part and not _NOBODY.issuperset(part))
+
+
+def _is_same_agency(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether two names are one: "the Associated Press" is "AP", "Northwire Agency" is "Northwire"."""
+    one, other = "".join(left), "".join(right)
+    return one == other or other in _short_forms(left) or one in _short_forms(right)
+
+
+def _short_forms(name: tuple[str, ...]) -> set[str]:
+    if len(name) < 2:
+        return set()
+    last = len(name)
+    while last > 1 and name[last - 1] in _KINDS:
+        last -= 1
+    return {"".join(word[0] for word in name), "".join(name[:last])}
 
 
 def _groups(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -169,23 +216,17 @@ def _groups(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     return [group for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _origin(
-    readings: Sequence[Reading],
-    texts: Sequence[OwnWords],
-    group: list[int],
-    matches: dict[tuple[int, int], list[Match]],
-    shares: dict[tuple[int, int], tuple[float, int]],
-    copied: set[tuple[int, int]],
-    credited: set[tuple[int, int]],
-) -> Origin:
+def _origin(readings: Sequence[Reading], group: list[int], links: _Links) -> Origin:
     pairs = list(combinations(group, 2))
-    share = max((shares[pair][0] for pair in pairs if pair in shares), default=0.0)
+    share = max((max(links.shares.get(pair, 0.0), links.spun.get(pair, (0.0,))[0]) for pair in pairs), default=0.0)
     reasons = []
-    if any(pair in copied for pair in pairs):
+    if any(pair in links.copied for pair in pairs):
         reasons.append("they print the same passages")
-    if any(pair in credited for pair in pairs):
+    if any(pair in links.spun for pair in pairs):
+        reasons.append("their sentences are the same with words exchanged")
+    if any(pair in links.credited for pair in pairs):
         reasons.append(f"they carry the credit of {_agency(readings, group)}")
-    passages = [_passage(readings, texts, pair, match) for pair in pairs for match in matches.get(pair, ())]
+    passages = [passage for pair in pairs for passage in _passages(readings, pair, links)]
     ids = tuple(readings[item].id for item in group)
     return Origin(ids, " and ".join(reasons), round(share, 4), tuple(passages))
 
@@ -194,16 +235,33 @@ def _agency(readings: Sequence[Reading], group: list[int]) -> str:
     return next((agency for item in group if (agency := readings[item].article.agency)), "the same agency")
 
 
+def _passages(readings: Sequence[Reading], pair: tuple[int, int], links: _Links) -> Iterator[SharedPassage]:
+    """Yield the runs of words that two articles print alike; of a spun copy the sentences with words exchanged."""
+    left, right = links.texts[pair[0]], links.texts[pair[1]]
+    if pair in links.spun:
+        for i, j in links.spun[pair][1]:
+            yield _passage(readings, pair, links, left.sentences[i], right.sentences[j], exact=False)
+        return
+    for first_left, first_right, count in links.matches.get(pair, ()):
+        yield _passage(readings, pair, links, (first_left, first_left + count), (first_right, first_right + count))
+
+
 def _passage(
-    readings: Sequence[Reading], texts: Sequence[OwnWords], pair: tuple[int, int], match: Match
+    readings: Sequence[Reading],
+    pair: tuple[int, int],
+    links: _Links,
+    left: tuple[int, int],
+    right: tuple[int, int],
+    *,
+    exact: bool = True,
 ) -> SharedPassage:
-    left, right = texts[pair[0]], texts[pair[1]]
-    first_left, first_right, count = match
+    ours, theirs = links.texts[pair[0]].spans, links.texts[pair[1]].spans
     return SharedPassage(
         readings[pair[0]].id,
-        left.spans[first_left][0],
-        left.spans[first_left + count - 1][1],
+        ours[left[0]][0],
+        ours[left[1] - 1][1],
         readings[pair[1]].id,
-        right.spans[first_right][0],
-        right.spans[first_right + count - 1][1],
+        theirs[right[0]][0],
+        theirs[right[1] - 1][1],
+        exact,
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.match.timing import is_earlier
 from compare.model import (
     ClaimCell,
     ClaimRow,
@@ -145,6 +146,7 @@ def _view(row: ClaimRow, anchor: str, rows: Rows) -> ClaimView:
         code=lookup.codes[row.article],
         language=lookup.language(row.article),
         carriers=row.carriers,
+        tellers=row.tellers,
         letters=letters(row, lookup, rows.omitted, len(rows.failed)),
         cells=(*shown.values(), *lost),
         around=_around(row, lookup),
@@ -160,8 +162,20 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     elif cell.article == row.article:
         place = rows.lookup.place(row.article, row.start)
     elif cell.reason:
-        badge = WHY[cell.reason]
+        badge = why(row, cell, rows.lookup)
+    if cell.same_origin_as in rows.lookup.codes:
+        badge = f"same origin as {rows.lookup.codes[cell.same_origin_as]}"
     return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
+
+
+def why(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> str:
+    """Return why an absence may be no omission, in words; of an earlier article with what shows that it is."""
+    if cell.reason is not Doubt.PUBLISHED_EARLIER or row.known is None:
+        return WHY[cell.reason] if cell.reason else ""
+    published = lookup.readings[cell.article].article.published
+    if row.known.happened and is_earlier(published, row.known.happened):
+        return f"published before {row.known.happened}"
+    return f"{WHY[cell.reason]} than {lookup.codes.get(row.known.first or '', 'those')}"
 
 
 def _lost(code: str, anchor: str) -> Cell:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
-from compare.report.claims import WHY, spread
+from compare.report.claims import spread, why
 from compare.report.lookup import SHORT, Lookup, short
 from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
 from compare.report.views import Link, Passage, Piece
@@ -140,7 +140,7 @@ def _not_found(
             omissions.append(told(row, lookup, anchor))
         elif cell and cell.status is Status.ABSENT and row.carriers > 1:
             others.append(told(row, lookup, anchor))
-            reasons.append(WHY[cell.reason] if cell.reason else "")
+            reasons.append(why(row, cell, lookup))
     omissions.sort(key=lambda claim: -claim.number)
     code = lookup.codes[article]
     return NotFound(code, lookup.names[article], f"not-found-{code}", tuple(omissions), tuple(others), tuple(reasons))

@@ -58,17 +58,19 @@ def _articles(comparison: Comparison) -> Iterator[Sequence[Value]]:
 
 def _claims(comparison: Comparison) -> Iterator[Sequence[Value]]:
     ids = [reading.id for reading in comparison.articles]
-    yield ("claim", "text", "text_from", "carriers", *ids)
+    yield ("claim", "text", "text_from", "carriers", "tellers", "first_told_by", "first_told", "happened", *ids)
     for row in comparison.claims:
         status = {cell.article: cell.status.value for cell in row.cells}
-        yield (row.id, row.text, row.article, row.carriers, *(status.get(one, "na") for one in ids))
+        known = (row.known.first, row.known.published, row.known.happened) if row.known else (None, None, None)
+        counts = (row.carriers, row.tellers)
+        yield (row.id, row.text, row.article, *counts, *known, *(status.get(one, "na") for one in ids))
 
 
 def _cells(comparison: Comparison) -> Iterator[Sequence[Value]]:
     by_id = readings(comparison)
     omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
     yield ("claim", "text", "article", "source", "status", "reason", "omission", "score", "evidence",
-           "evidence_kind", "start", "end", "spans")  # fmt: skip
+           "evidence_kind", "start", "end", "spans", "same_origin_as")  # fmt: skip
     for row in comparison.claims:
         for cell in row.cells:
             yield _cell(row, cell, by_id[cell.article], omission=(row.id, cell.article) in omitted)
@@ -82,6 +84,7 @@ def _cell(row: ClaimRow, cell: ClaimCell, reading: Reading, *, omission: bool) -
         *((best.score, reading.text[best.start : best.end], best.kind.value) if best else (None, None, None)),
         *((best.start, best.end) if best else (None, None)),
         _spans(cell.evidence),
+        cell.same_origin_as,
     )
 
 

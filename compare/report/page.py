@@ -118,7 +118,7 @@ class Cell:
     glyph: str
     word: str
     anchor: str
-    badge: str = ""  # why an absence may be no omission, in words
+    badge: str = ""  # why an absence may be no omission, or who told it in one origin with this source, in words
     place: str = ""
 
 
@@ -144,6 +144,7 @@ class ClaimView:
     code: str
     language: str
     carriers: int
+    tellers: int  # articles that tell it, several of one origin among them
     letters: str  # one status letter a source, "o" for an omission; what the filter reads
     cells: tuple[Cell, ...]
     around: tuple[Passage, ...]  # the sentence around the claim, where it says more than the claim
