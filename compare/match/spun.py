@@ -28,14 +28,15 @@ class Built:
 
     words: Sequence[str]
     sentences: Sequence[tuple[int, int]]
-    triples: frozenset[tuple[str, ...]]
+    triples: frozenset[str]
 
 
 def build(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Built:
     """Return what is compared of an article: its lower-cased own words and where its sentences stand among them."""
     kept = [(a, b) for a, b in sentences if SHORTEST <= b - a <= LONGEST][:MOST]
-    triples = zip(words, words[1:], words[2:], strict=False)
-    return Built(words, kept, frozenset(triples))
+    # Joined words, not tuples: the collector of garbage need not look at thousands of them.
+    triples = frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    return Built(words, kept, triples)
 
 
 def find_spun(left: Built, right: Built) -> tuple[float, tuple[Aligned, ...]]:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from compare.match.origins import find_origins
@@ -80,7 +82,11 @@ def test_independent_articles_have_no_common_origin(pair: tuple[Reading, Reading
         ({"agency": "MW"}, {"agency": "Meridian Wire"}, True),
         ({"source": "Meridian Wire"}, {"agency": "Meridian Wire"}, True),
         ({"agency": "Meridian Wire and staff"}, {"agency": "Meridian Wire"}, True),
+        ({"agency": "Meridian"}, {"agency": "Meridian Wire"}, True),
         ({"agency": "Meridian Wire"}, {"agency": "Castel Press"}, False),
+        ({"agency": "Meridian Wire"}, {"agency": "Meridian Press"}, False),
+        ({"agency": "Meridian Wire"}, {"agency": "Marl Watch"}, False),
+        ({"agency": "Meridian Wire and staff"}, {"agency": "Castel Press and staff"}, False),
         ({"source": "Harrow Post"}, {"source": "Harrow Post"}, False),
         ({}, {}, False),
     ],
@@ -88,6 +94,40 @@ def test_independent_articles_have_no_common_origin(pair: tuple[Reading, Reading
 def test_the_same_agency_credit_is_one_origin(left: dict[str, str], right: dict[str, str], same: bool) -> None:
     origins = find_origins([reading(WIRE, **left), reading(OTHER, **right)])
     assert bool(origins) is same
+
+
+SPUN = (
+    "The port board of Harrow sat for three hours on Tuesday and postponed the matter of a new crane once again. "
+    "Its builder demands four million crowns for the device, around twice what the port made in the whole of last year. "
+    "Fishers who unload at the northern pier have sent letters to the regional bureau many times without a reply."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        pytest.param(SPUN, True, id="words exchanged, sentences in order"),
+        pytest.param(
+            "In short: it rains. " + SPUN + " That is all for today.", True, id="with a new beginning and end"
+        ),
+        pytest.param(SPUN[: SPUN.index(" Its builder")], False, id="one sentence alone"),
+        pytest.param(" ".join(reversed(SPUN.split(". "))), False, id="another order"),
+        pytest.param(OTHER, False, id="another report"),
+    ],
+)
+def test_a_copy_with_words_exchanged_has_the_origin_of_what_it_copies(text: str, same: bool) -> None:
+    left, right = _in_sentences(WIRE), _in_sentences(text)
+    origins = find_origins([left, right])
+    assert bool(origins) is same
+    for passage in (passage for origin in origins for passage in origin.passages):
+        assert not passage.exact
+        assert left.text[passage.left_start].isupper()
+        assert right.text[passage.right_start].isupper()
+
+
+def _in_sentences(text: str) -> Reading:
+    found = [Sentence(m.start(), m.end(), BlockKind.PARAGRAPH) for m in re.finditer(r"[^ .][^.]*\.?", text)]
+    return Reading(Article(text), sentences=tuple(found))
 
 
 def test_origins_are_transitive_and_keep_the_order_of_the_articles() -> None:
