@@ -23,7 +23,7 @@ NAMES = (
     "uncovered_by_three", "covered_by_article", "uncovered_by_article", "length", "numbers_missing", "has_numbers",
     "weight", "is_quote", "is_list", "is_headline",
 )  # fmt: skip
-_BY_BEST = NAMES.index("covered_by_best")
+_BY_BEST, _BY_THREE = NAMES.index("covered_by_best"), NAMES.index("covered_by_three")
 OUTCOMES = (Status.ABSENT, Status.PARTIAL, Status.STATED)
 
 # "Absent" accuses, so it must be clearly the likeliest: its probability counts three quarters, "partial" a tenth more
@@ -60,7 +60,7 @@ def judge(units: Sequence[Unit], best: Ranking, articles: int, model: Softmax) -
             status = Status.ABSENT
         else:
             others = [units[other] for _, other in found]
-            status = overrule(status, units[key[0]], others, found[0][0], values[_BY_BEST])
+            status = overrule(status, units[key[0]], others, found[0][0], values[_BY_BEST], values[_BY_THREE])
         verdicts[key] = Verdict(status, 1 - chances[Status.ABSENT], chances[status], found)
     return verdicts
 
