@@ -67,7 +67,7 @@ def read_article(
         quotes=quotes,
         quantities=quantities,
         dates=dates,
-        claims=find_claims(words, sentences, quotes, quantities, dates),
+        claims=find_claims(words, sentences, quotes, quantities, dates, names),
         tone=measure_tone(words, sentences, quotes, names),
         readability=measure_readability(words, sentences),
         diagnostics=find_notices(article, blocks, sentences),

@@ -4,10 +4,13 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 
+from compare.extract.acts import find_clauses
 from compare.extract.clauses import split_clauses
 from compare.extract.credits import read_dateline
-from compare.model import STORY, BlockKind, Claim, DateMention, Quantity, Quote, Sentence, Span
+from compare.extract.mentions import make_memory
+from compare.model import STORY, BlockKind, Claim, Clause, DateMention, Quantity, Quote, Sentence, Span
 from compare.text.modality import Words, find_hedges, find_negations
+from compare.text.names import Name
 from compare.text.words import FUNCTION_WORDS, find_words
 
 # A stretch with fewer words or fewer telling words asserts nothing that could be looked for elsewhere ("Bring soup.").
@@ -29,9 +32,11 @@ def find_claims(
     quotes: Sequence[Quote],
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
+    names: Sequence[Name] = (),
 ) -> tuple[Claim, ...]:
     """Return the claim-bearing units in text order; questions, headings and furniture bear none."""
     claims, told = [], 0
+    memory = make_memory(text, names, quotes)
     for index, sentence in enumerate(sentences):
         if sentence.block not in _BEARING or _QUESTION.search(text, sentence.start, sentence.end):
             continue
@@ -39,8 +44,11 @@ def find_claims(
         start = _opening(text, sentence, sentence.block in STORY and told <= OPENING)
         words = [(a, b, text[a:b].lower()) for a, b in find_words(text, start, sentence.end)]
         if _may_claim(sentence.block, words):
-            for part in split_clauses(text, start, sentence.end, words):
-                claims.append(make_claim(part, words, index, quotes, quantities, dates))
+            span = (start, sentence.end)
+            clauses = find_clauses(memory, words, _listed(quantities, *span), _listed(dates, *span))
+            for part in split_clauses(text, *span, words):
+                mine = tuple(clause for clause in clauses if part[0] <= clause.act.start < part[1])
+                claims.append(make_claim(part, words, index, quotes, quantities, dates, mine))
     return tuple(claims)
 
 
@@ -62,6 +70,7 @@ def make_claim(
     quotes: Sequence[Quote],
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
+    clauses: tuple[Clause, ...] = (),
 ) -> Claim:
     """Return a stretch of the sentence with that index and those words as a claim."""
     start, end = span
@@ -77,7 +86,12 @@ def make_claim(
         negations=_spans(find_negations(mine)),
         quantities=_inside(quantities, start, end),
         dates=_inside(dates, start, end),
+        clauses=clauses,
     )
+
+
+def _listed(items: Sequence[Span], start: int, end: int) -> list[tuple[int, Span]]:
+    return [(index, items[index]) for index in _inside(items, start, end)]
 
 
 def _may_claim(block: BlockKind, words: Words) -> bool:
