@@ -1,6 +1,6 @@
 """Measure the verdicts on every event with weights that have not seen it.
 
-    python benchmarks/held_out.py SCORER EVENT.json [EVENT.json …] --train FOLDER [FOLDER …] --claims FILE.jsonl.gz
+    python benchmarks/held_out.py SCORER EVENT.json [EVENT.json …] --train FOLDER [FOLDER …]
 
 For each event the weights are trained on all events of the folders but that one (benchmarks/train.py), and SCORER, the
 script that comes with the events, scores `biasdiff compare --weights …` on it. Prints the scorer's table, then means.
@@ -16,16 +16,17 @@ from pathlib import Path
 
 import train
 
+from compare.match.linear import load_weights
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("events", nargs="+", type=Path)
     parser.add_argument("--train", nargs="+", type=Path, required=True, dest="folders")
-    parser.add_argument("--claims", type=Path, required=True)
     args = parser.parse_args()
     examples = [train.read_example(path) for folder in args.folders for path in sorted(folder.glob("*.json"))]
-    single = train.train_single(args.claims)
+    single = load_weights().single
     rows = {}
     with tempfile.TemporaryDirectory() as folder:
         weights = Path(folder, "weights.json")

@@ -1,13 +1,12 @@
 """Train the weights of the matcher: pairs (logistic) and verdicts (softmax), from annotated events.
 
-    python benchmarks/train.py FOLDER [FOLDER …] --claims FILE.jsonl.gz [--out FILE] [--leave-out EVENT]
+    python benchmarks/train.py FOLDER [FOLDER …] [--out FILE] [--leave-out EVENT]
 
 A FOLDER holds events as JSON: articles with their sentences, claims with the sentences that state them. Every event is
 read by the pipeline itself; a unit takes the claims of the annotated sentences that it overlaps. Events weigh the same
 however long they are; an event of real news (folder named "events") weighs REAL times an invented one. The verdict
-model learns from pair probabilities of events that the pair model did not see (four folds). The model for single
-claims learns from FILE: claims, texts, and whether people found the one in the other. No random numbers: the same data
-gives the same bytes. Needs numpy.
+model learns from pair probabilities of events that the pair model did not see (four folds). No random
+numbers: the same data gives the same bytes. Needs numpy.
 """
 
 import argparse
@@ -20,12 +19,11 @@ from typing import Any
 
 import numpy as np
 from fitting import RIDGE, Array, fit_linear
-from train_single import train_single
 
 from compare.match import coverage as cover
 from compare.match.candidates import find_candidates
 from compare.match.features import NAMES, pair_features
-from compare.match.linear import Logistic
+from compare.match.linear import Logistic, load_weights
 from compare.match.units import Unit, make_units
 from compare.model import Article, Reading, Status
 from compare.reading import read_article
@@ -56,11 +54,10 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--leave-out", metavar="EVENT")
-    parser.add_argument("--claims", type=Path, required=True)
     args = parser.parse_args()
     examples = [read_example(path) for folder in args.folders for path in sorted(folder.glob("*.json"))]
     kept = [e for e in examples if e.name != args.leave_out]
-    write_weights(train(kept), train_single(args.claims), kept, args.out)
+    write_weights(train(kept), load_weights().single, kept, args.out)
     print(f"{args.out.name}: trained on {len(kept)} events")
 
 

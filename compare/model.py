@@ -592,11 +592,12 @@ class Comparison(Plain):
 
 @dataclass(frozen=True, slots=True)
 class ClaimCheck(Plain):
-    """One claim against one text; evidence spans point into the text."""
+    """One claim against one text; evidence spans point into the text, `missing` are spans of the claim not found."""
 
     status: Status
     score: float
     evidence: tuple[Evidence, ...] = ()
+    missing: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

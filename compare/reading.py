@@ -1,5 +1,7 @@
 """Article → Reading: the only list of what is done to one article alone."""
 
+from dataclasses import replace
+
 from compare.extract.blocks import find_blocks
 from compare.extract.claims import find_claims, make_claim
 from compare.extract.dates import find_dates
@@ -17,16 +19,21 @@ from compare.text.words import find_words
 _CARRIES_FACTS = STORY | {BlockKind.HEADLINE}
 
 
-def read_claims(article: Article) -> Reading:
-    """Read only what a verdict on a claim needs: sentences, figures, dates and claims."""
-    words = article.text
-    blocks = find_blocks(words, article.title)
-    sentences = find_sentences(words, blocks)
-    telling = [(s.start, s.end) for s in sentences if s.block in _CARRIES_FACTS]
+def read_sentences(article: Article) -> Reading:
+    """Read only where a claim could stand: the layout and the sentences."""
+    blocks = find_blocks(article.text, article.title)
+    return Reading(article, blocks=blocks, sentences=find_sentences(article.text, blocks))
+
+
+def read_claims(reading: Reading, sentence: int) -> Reading:
+    """Add what a contradiction is judged by: all figures and dates, and the claims of the sentence with that index."""
+    words = reading.text
+    telling = [(s.start, s.end) for s in reading.sentences if s.block in _CARRIES_FACTS]
     quantities = find_quantities(words, telling)
-    dates = find_dates(words, telling, article.published)
-    claims = find_claims(words, sentences, (), quantities, dates)
-    return Reading(article, blocks=blocks, sentences=sentences, quantities=quantities, dates=dates, claims=claims)
+    dates = find_dates(words, telling, reading.article.published)
+    chosen = find_claims(words, reading.sentences[sentence : sentence + 1], (), quantities, dates)
+    claims = tuple(replace(claim, sentence=sentence) for claim in chosen)
+    return replace(reading, quantities=quantities, dates=dates, claims=claims)
 
 
 def read_claim(article: Article) -> Reading:
