@@ -8,6 +8,8 @@ STAMP := $(VENV)/.installed
 WORKERS ?= 2
 BROWSER ?= yes
 UPGRADE ?=
+DATA :=
+FIGURES :=
 
 # The first interpreter that really runs and is new enough; a name on the path may be an empty shim.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -19,7 +21,7 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: help demo example test check format bench lock wheel clean browser install
+.PHONY: help demo example test check quality figures format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
@@ -27,6 +29,8 @@ help:
 	@echo "make example make the checked-in report of the samples again"
 	@echo "make test    run every check and test (BROWSER=no leaves the browser out)"
 	@echo "make check   format, lint, strict types, import layers"
+	@echo "make quality show every layer's figure against its floor (DATA=folder: measure the held-out ones anew, too)"
+	@echo "make figures DATA=folder   measure all that is published and write it into README, docs and the report"
 	@echo "make format  put the code into the house format"
 	@echo "make bench   measure speed and memory and print a table"
 	@echo "make wheel   build the wheel into dist/"
@@ -40,7 +44,7 @@ demo: $(STAMP)
 example: $(STAMP)
 	@$(BIN)/biasdiff compare seeds/*.txt -q -o reports/example/report.html -o reports/example/report.json
 
-test: check browser
+test: check browser quality
 	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser)
 
 check: $(STAMP)
@@ -48,6 +52,14 @@ check: $(STAMP)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache >$(VENV)/layers.txt || { cat $(VENV)/layers.txt; exit 1; }
+
+# The figures on data that ships are measured here and now; with DATA (gold and bench, see benchmarks/measuring.py) all.
+quality: $(STAMP)
+	@$(BIN)/python benchmarks/$(if $(DATA),figures.py $(DATA) --check,quality.py)
+
+figures: $(STAMP)
+	@test -n "$(DATA)" || { echo "Say where the annotated events and the battery are: make figures DATA=folder"; exit 1; }
+	@$(BIN)/python benchmarks/figures.py $(DATA) $(FIGURES)
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

@@ -1,13 +1,16 @@
-"""What biasdiff costs inside one warm process: reading beside VADER and textstat, and how comparing grows."""
+"""What biasdiff costs inside one warm process: reading beside VADER and textstat, each stage, and how it grows."""
 
+import contextlib
 import dataclasses
 import importlib
+import inspect
 import math
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import textstat
@@ -15,6 +18,9 @@ from material import SEEDS, WORDS, articles
 from table import Table
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+import compare.pipeline
+import compare.reading
+from compare.match.lexical import LexicalMatcher
 from compare.measure.syllables import count_syllables
 from compare.model import Article
 from compare.pipeline import compare_articles
@@ -28,6 +34,7 @@ FIGURES = (
     "automated_readability_index", "dale_chall_readability_score", "reading_time",
     "lexicon_count", "sentence_count", "syllable_count", "polysyllabcount",
 )  # fmt: skip
+LEAST_SHARE = 0.01  # of the whole; smaller steps are added up
 GROWTH = (2, 3, 6, 12, 24, 48)
 
 
@@ -122,6 +129,65 @@ def _stages(texts: Sequence[str]) -> dict[str, float]:
     return spent
 
 
+def stages(table: Table) -> None:
+    """Which step takes what share, from the texts to the page: every function that the two tables of contents call."""
+    amount = 12
+    settings = dataclasses.replace(DEFAULT, max_articles=amount)
+    texts = [Article(text) for text in articles(amount)]
+    render_html(compare_articles(texts, settings))  # loads the word lists and the templates
+    table.head(f"Share of each stage, {amount} articles of {WORDS} words, one warm process")
+    spent: dict[str, float] = {}
+    begun = time.process_time()
+    with _timed(compare.reading, spent), _timed(compare.pipeline, spent, within="read_article compare_readings"):
+        comparison = compare_articles(texts, settings)
+    compared = time.process_time()
+    page = render_html(comparison)
+    spent["page"] = time.process_time() - compared
+    whole = time.process_time() - begun
+    shares = sorted(spent.items(), key=lambda item: -item[1])
+    for name, seconds in shares:
+        if seconds >= LEAST_SHARE * whole:
+            table.row(name, f"{seconds / whole:.1%}")
+    rest = whole - sum(spent.values())
+    table.row("all other steps", f"{(rest + sum(s for _, s in shares if s < LEAST_SHARE * whole)) / whole:.1%}")
+    table.row("in all, for a page of " + f"{len(page) / 1e6:.2f} MB", f"{whole:.2f} s")
+
+
+@contextlib.contextmanager
+def _timed(module: ModuleType, spent: dict[str, float], within: str = "") -> Iterator[None]:
+    """Add up what the functions cost that a module has from others; those named in `within` hold timed ones."""
+    taken = {
+        name: value
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ != module.__name__ and name not in within.split()
+    }
+    taken |= {name: value for name, value in vars(module).items() if name == "LexicalMatcher"}
+    for name, value in taken.items():
+        setattr(module, name, _watched(name, value, spent) if inspect.isfunction(value) else _matcher(value, spent))
+    try:
+        yield
+    finally:
+        for name, value in taken.items():
+            setattr(module, name, value)
+
+
+def _watched(name: str, work: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    def run(*arguments: Any, **options: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return work(*arguments, **options)
+        finally:
+            spent[name] = spent.get(name, 0.0) + time.process_time() - begun
+
+    return run
+
+
+def _matcher(kind: type[LexicalMatcher], spent: dict[str, float]) -> Callable[..., LexicalMatcher]:
+    """The matcher's work is a method: the class is replaced by one whose method is timed."""
+    score = _watched("score pairs", kind.score, spent)
+    return type(kind.__name__, (kind,), {"score": score})
+
+
 def _shown(*shows: Callable[..., object]) -> Iterator[tuple[str, Callable[..., object]]]:
     return zip(("page", "JSON"), shows, strict=True)
 
@@ -130,6 +196,7 @@ def main(pairs: int) -> int:
     """Print the table; return 1 when a bar does not hold."""
     table = Table()
     reading(table, pairs)
+    stages(table)
     growth(table)
     return int(not table.held)
 

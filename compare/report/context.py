@@ -8,6 +8,7 @@ from compare.report.charts import MapChart, map_chart
 from compare.report.claims import LEAST_ALIKE, anchors, claim_panel, failed_codes, letters
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
 from compare.report.lookup import Lookup, short
+from compare.report.measured import measured_panel
 from compare.report.measures import readability_panel, tone_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
 from compare.report.quotes import quote_panel
@@ -90,6 +91,7 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
         least_carriers=LEAST_CARRIERS,
         least_alike=round(100 * LEAST_ALIKE),
         most_words=MOST_WORDS,
+        measured=measured_panel(comparison),
     )
 
 

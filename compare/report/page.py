@@ -220,6 +220,42 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class VerdictFigure:
+    """How right the verdicts are: on real and on invented events, beside a plain method and two annotators."""
+
+    name: str
+    real: str
+    plain: str
+    people: str
+    invented: str
+    invented_plain: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LayerFigure:
+    """How right one layer is on public data, beside a plain baseline."""
+
+    name: str
+    figure: str
+    value: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Measured:
+    """The accuracy of the version that made the report; `alike` is false where other weights made it."""
+
+    version: str
+    weights: str
+    alike: bool
+    events: int
+    articles: int
+    invented_events: int
+    verdicts: tuple[VerdictFigure, ...]
+    layers: tuple[LayerFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Method:
     """What the figures were made with, and what was not compared."""
 
@@ -231,6 +267,7 @@ class Method:
     least_carriers: int  # independent sources that an omission needs
     least_alike: int  # percent of common words from which a word diff is drawn
     most_words: int  # of a pair that is compared word by word
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True, repr=False)
