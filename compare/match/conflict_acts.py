@@ -2,7 +2,7 @@
 
 import re
 
-from compare.match.views import ClaimConflict, View, Word, common_words
+from compare.match.views import ClaimConflict, View, Word, describe, related_words
 from compare.model import ConflictKind
 from compare.text.names import same_name
 from compare.text.words import stem
@@ -13,16 +13,24 @@ _ACTS = frozenset(
     stem(word)
     for word in """lead led head chair host command captain replace succeed preside steer broker moderate found invent
     discover design direct author write wrote own nominate appoint request initiate kill killed murder shoot shot
-    rescue win won beat defeat""".split()
+    rescue win won beat defeat introduce propose table sponsor submit draft initiate""".split()
 )
+_PROPOSE = stem("propose")
 _LEAD = stem("lead")
-_SAME_ACT = {stem("led"): _LEAD, stem("head"): _LEAD, stem("chair"): _LEAD, stem("won"): stem("win")}
+_SAME_ACT = {stem("won"): stem("win"), stem("shot"): stem("shoot"), stem("wrote"): stem("write")}
+_SAME_ACT |= {stem(word): _LEAD for word in ("led", "head", "chair", "steer", "preside", "host", "command", "moderate")}
+_SAME_ACT |= {
+    stem(word): _PROPOSE for word in ("introduce", "table", "sponsor", "submit", "draft", "author", "initiate")
+}
+_PHRASAL = frozenset({("put", "forward"), ("bring", "in"), ("bring", "forward"), ("put", "up")})
+# Who stands behind "by" after one of these has proposed it.
+_PROPOSED = frozenset(stem(word) for word in "amendment motion bill proposal resolution petition".split())
 _AUX = frozenset(
     """will would is are was were be been being to has have had slated set expected due going may might also
     reportedly later then again once scheduled planning plans plan likely who which that now""".split()
 )
 _APPOSITION = re.compile(r",[^,;:]{1,80},\s*$")
-_REACH = 6  # words behind the act, or before "led by", in which its object stands
+REACH = 6  # words behind the act, or before "led by", in which its object stands
 
 
 def judge_acts(left: View, right: View, probability: float) -> list[ClaimConflict]:
@@ -32,10 +40,10 @@ def judge_acts(left: View, right: View, probability: float) -> list[ClaimConflic
     found = []
     for act, doer, objects in _acts(left):
         for other_act, other_doer, other_objects in _acts(right):
-            shared = objects & other_objects
+            shared = related_words(objects, other_objects)
             if act != other_act or not shared or _may_be_one(doer, other_doer):
                 continue
-            about = common_words(left, shared | {act}, doer[0].start, doer[-1].end)
+            about = describe(left, doer[0].start, doer[-1].end)
             spans = (doer[0].start, doer[-1].end, other_doer[0].start, other_doer[-1].end)
             found.append(ClaimConflict(ConflictKind.WHO, about, *spans))
     return found[:1]
@@ -44,19 +52,32 @@ def judge_acts(left: View, right: View, probability: float) -> list[ClaimConflic
 def _acts(view: View) -> list[tuple[str, tuple[Word, ...], frozenset[str]]]:
     out = []
     for i, word in enumerate(view.words):
-        if word.stem not in _ACTS or word.name:
+        if (act := _act(view, i)) is None:
             continue
-        act = _SAME_ACT.get(word.stem, word.stem)
-        after = view.words[i + 1 : i + 2]
-        if after and after[0].text.lower() == "by":
-            doer = _name_after(view, i + 2)
-            objects = _objects(view.words[max(0, i - _REACH) : i])
+        end = i + 1 if word.stem in _ACTS or word.stem in _PROPOSED else i + 2
+        by = view.words[end : end + 1]
+        if by and by[0].text.lower() == "by":
+            doer = _name_after(view, end + 1)
+            objects = _objects(view.words[max(0, i - REACH) : i + (word.stem in _PROPOSED)])
+        elif word.stem in _PROPOSED:
+            continue
         else:
             doer = _name_before(view, i)
-            objects = _objects(view.words[i + 1 : i + 1 + _REACH])
+            objects = _objects(view.words[end : end + REACH])
         if doer and objects:
             out.append((act, doer, objects))
     return out
+
+
+def _act(view: View, index: int) -> str | None:
+    """The act that a word names, under the stem of all that mean the same; None for other words and for names."""
+    word = view.words[index]
+    after = view.words[index + 1].text.lower() if index + 1 < len(view.words) else ""
+    if word.name:
+        return None
+    if (word.stem, after) in _PHRASAL or word.stem in _PROPOSED:
+        return _PROPOSE
+    return _SAME_ACT.get(word.stem, word.stem) if word.stem in _ACTS else None
 
 
 def _objects(words: tuple[Word, ...]) -> frozenset[str]:

@@ -4,14 +4,14 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from compare.match.views import ClaimConflict, View, Word, common_words, nearby, overlap
+from compare.match.views import ClaimConflict, View, Word, describe, nearby, overlap
 from compare.model import ConflictKind, DateMention
 
 LIKELY = 0.3
 LONGEST = 4  # words; a longer change is another wording
 RUN = 4  # words that must be alike right before and after a name together
 DATE_REACH, DATE_SHARED = 4, 2
-DATE_LIKELY = 0.5
+DATE_LIKELY = 0.3
 GRAINS = ("day", "month", "year")
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august|\w+ember"
@@ -32,7 +32,7 @@ def judge_names(left: View, right: View, probability: float) -> list[ClaimConfli
             continue
         names, others = left.words[a:b], right.words[c:d]
         if _is_name(names) and _is_name(others) and not _one_bearer(names, others, left, right):
-            about = common_words(left, left.content & right.content, names[0].start, names[-1].end)
+            about = describe(left, names[0].start, names[-1].end)
             spans = (names[0].start, names[-1].end, others[0].start, others[-1].end)
             found.append(ClaimConflict(ConflictKind.WHO, about, *spans))
     return found
@@ -83,9 +83,25 @@ def _days(left: View, right: View) -> list[ClaimConflict]:
                 continue
             if one.grain == "year" and not _one_fact(left, one, right, other):
                 continue
-            if (differ := _in_one_place(left, right, (one.start, one.end), (other.start, other.end))) is not None:
+            spans = (one.start, one.end), (other.start, other.end)
+            if (differ := _in_one_place(left, right, *spans)) is not None:
                 found.append(differ)
+            elif _misdated(left, one, right, other) and left.content & right.content:
+                found.append(ClaimConflict(ConflictKind.DATE, describe(left, *spans[0]), *spans[0], *spans[1]))
     return found
+
+
+def _misdated(left: View, one: DateMention, right: View, other: DateMention) -> bool:
+    """Say whether two claims name one day each, of one month, that the other article names nowhere.
+
+    Of two acts in one story the articles mostly name both days; of one act told twice they name one each.
+    """
+    if one.grain != "day" or not one.first or not other.first or one.first[:7] != other.first[:7]:
+        return False
+    if len(left.dates) > 1 or len(right.dates) > 1 or _weekday(left, one) or _weekday(right, other):
+        return False
+    days = {d.first for d in left.reading.dates}, {d.first for d in right.reading.dates}
+    return other.first not in days[0] and one.first not in days[1]
 
 
 def _one_fact(left: View, one: DateMention, right: View, other: DateMention) -> bool:
@@ -120,7 +136,7 @@ def _in_one_place(left: View, right: View, one: tuple[int, int], other: tuple[in
     acts = {w.stem for w in left.words if not w.name}
     if len(shared) < DATE_SHARED or not shared & acts or not _of_one_act(left, right, one, other):
         return None
-    return ClaimConflict(ConflictKind.DATE, common_words(left, shared, *one), *one, *other)
+    return ClaimConflict(ConflictKind.DATE, describe(left, *one), *one, *other)
 
 
 def _of_one_act(left: View, right: View, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -151,8 +167,7 @@ def _times(left: View, right: View) -> list[ClaimConflict]:
     others = list(_CLOCK.finditer(other_text, right.start, right.end))
     if len(ones) != 1 or len(others) != 1 or _clock(ones[0]) == _clock(others[0]) or overlap(left, right) < 0.3:
         return []
-    shared = left.content & right.content
-    about = common_words(left, shared, *ones[0].span())
+    about = describe(left, *ones[0].span())
     return [ClaimConflict(ConflictKind.DATE, about, *ones[0].span(), *others[0].span())]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from compare.match.opposites import are_opposite, exclude_each_other
-from compare.match.views import ClaimConflict, View, Word, common_words, nearby, overlap
+from compare.match.views import ClaimConflict, View, Word, describe, nearby, overlap
 from compare.model import ConflictKind
 from compare.text.words import stem
 
@@ -90,9 +90,9 @@ def _denials(left: View, right: View) -> list[ClaimConflict]:
         other = right.words[j]
         shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
         if len(shared) >= SHARED and not _denied_around(left, right, i, j):
-            about = common_words(left, shared | {one.stem}, one.start, one.start)
             first, last = _stretch(one, negator(left, i))
             other_first, other_last = _stretch(other, negator(right, j))
+            about = describe(left, first, last)
             return [ClaimConflict(ConflictKind.WHAT, about, first, last, other_first, other_last)]
     return []
 
@@ -126,7 +126,7 @@ def _opposites(left: View, right: View) -> list[ClaimConflict]:
                 continue
             shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
             if len(shared) >= SHARED:
-                about = common_words(left, shared, one.start, one.end)
+                about = describe(left, one.start, one.end)
                 found.append(ClaimConflict(ConflictKind.WHAT, about, one.start, one.end, other.start, other.end))
     return found
 

@@ -2,7 +2,7 @@
 
 A tool that cries conflict too often is not read twice: every rule asks for shared words around what differs, and gives
 way when either article itself holds the other's version. More detail is no conflict. Wording of quotations is judged
-elsewhere.
+elsewhere; a toll that later articles raise is listed with a note that says so.
 """
 
 from collections import defaultdict
@@ -13,16 +13,18 @@ from compare.match.conflict_acts import judge_acts
 from compare.match.conflict_numbers import judge_numbers
 from compare.match.conflict_slots import judge_dates, judge_names
 from compare.match.conflict_speakers import find_speaker_conflicts
+from compare.match.conflict_tallies import judge_tallies
 from compare.match.conflict_titles import find_title_conflicts
 from compare.match.conflict_words import judge_words
 from compare.match.positions import with_positions
+from compare.match.revisions import with_note
 from compare.match.views import ClaimConflict, View, view_claim
 from compare.model import Claim, Conflict, ConflictKind, ConflictSide, Reading
 
 __all__ = ["ClaimConflict", "ClaimPair", "contradicts", "find_conflicts"]
 
 Judge = Callable[[View, View, float], list[ClaimConflict]]
-_JUDGES: tuple[Judge, ...] = (judge_numbers, judge_words, judge_names, judge_dates, judge_acts)
+_JUDGES: tuple[Judge, ...] = (judge_tallies, judge_numbers, judge_words, judge_names, judge_dates, judge_acts)
 # A pair must be nearly the likeliest of one of its claims: what an article says better elsewhere is judged there.
 # Which of two paraphrases scores higher by less than this is chance.
 NEARLY_BEST = 0.1
@@ -60,7 +62,8 @@ def find_conflicts(readings: Sequence[Reading], pairs: Sequence[ClaimPair]) -> t
         rivals += [_Rival(pair, found) for found in _judge(left, right, pair.probability)]
     whole = [*find_title_conflicts(readings), *find_speaker_conflicts(readings)]
     found = sorted([*_merged(readings, rivals), *whole], key=_order)
-    return tuple(replace(c, sides=with_positions(c.kind, c.about, c.sides)) for c in found)
+    by_id = {reading.id: reading for reading in readings}
+    return tuple(with_note(replace(c, sides=with_positions(c.kind, c.about, c.sides)), by_id) for c in found)
 
 
 def contradicts(

@@ -105,7 +105,7 @@ def _figures(unit: Unit) -> list[tuple[int, float]]:
 
 
 def has_other_figure(unit: Unit, found: Sequence[Unit]) -> bool:
-    """Say whether a figure of the claim stands nowhere in the evidence, and the best of it has one the claim has not."""
+    """Say whether a figure of the claim stands nowhere in the evidence, whose best has one that the claim lacks."""
     mine = [value for _, value in _figures(unit)]
     told = [value for other in found for _, value in _figures(other)]
     best = [value for _, value in _figures(found[0])]

@@ -43,6 +43,11 @@ def unit_key(unit: str) -> tuple[str, float]:
     return "#" + stem({"people": "person"}.get(head, head)), 1.0
 
 
+def is_measure(word: str) -> bool:
+    """Say whether a word is a unit of measure, of which a figure has one: "three hours" are no "three days"."""
+    return word in _SCALES
+
+
 def may_agree(left: Quantity, right: Quantity) -> bool:
     """Say whether both figures can be true of one thing, given rounding, "about", "more than" and ranges."""
     low, high = _reach(left, right)

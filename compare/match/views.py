@@ -1,17 +1,21 @@
 """A claim as the judge of conflicts sees it: its words with stems and spans, its figures and its days."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from compare.model import Claim, ConflictKind, DateMention, Quantity, Reading
 from compare.text.numbers import find_numbers
+from compare.text.relations import related
 from compare.text.words import FUNCTION_WORDS, find_words, stem
 
 _FUNCTION_STEMS = frozenset(stem(word) for word in FUNCTION_WORDS) | {"mr", "mrs", "ms", "dr"}
 
 # A claim longer than this is no sentence; comparing all of it would take time that grows with its square.
 MOST_WORDS, MOST_FIGURES = 200, 20
-ABOUT_WORDS = 5  # as many as a line of a table holds
+AROUND = 6  # words on either side of what differs that name a conflict: as many as a line of a table holds
+_BREAK = re.compile(r"[,;:–—()“”\"!?]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,29 @@ def _word(text: str, start: int, end: int, opener: int) -> Word:
     return Word(start, end, word, stem(word), word[0].isupper() and not (first and word[1:].islower()))
 
 
-def common_words(view: View, stems: frozenset[str], start: int, end: int) -> str:
-    """Return the words of a claim with the given stems, in order; of many the nearest to text[start:end]."""
-    found = {w.stem: w for w in reversed(view.words) if w.stem in stems and not (w.start < end and start < w.end)}
-    near = sorted(found.values(), key=lambda w: (max(start - w.end, w.start - end), w.start))[:ABOUT_WORDS]
-    return " ".join(w.text for w in sorted(near, key=lambda w: w.start))
+def describe(view: View, start: int, end: int) -> str:
+    """Return the words around text[start:end] in their order, with "…" for the stretch: "killed … on the night shift".
+
+    No further than the next comma or dash and a few words; function words at the outer ends are left out.
+    """
+    text = view.reading.text
+    before = [w for w in view.words if w.end <= start and not _BREAK.search(text, w.end, start)][-AROUND:]
+    behind = [w for w in view.words if w.start >= end and not _BREAK.search(text, end, w.start)][:AROUND]
+    while before and not before[0].telling:
+        before = before[1:]
+    while behind and not behind[-1].telling:
+        behind = behind[:-1]
+    parts = [text[before[0].start : before[-1].end]] if before else []
+    parts.append("…")
+    parts += [text[behind[0].start : behind[-1].end]] if behind else []
+    if len(parts) == 1:
+        parts = [w.text for w in view.words if w.telling and (w.end <= start or w.start >= end)][:AROUND]
+    return " ".join(" ".join(parts).split())
+
+
+def related_words(left: Iterable[str], right: Set[str]) -> frozenset[str]:
+    """Return the stems of `left` that stand in `right` too, themselves or by a word near in meaning."""
+    return frozenset(name for name in left if name in right or not right.isdisjoint(related(name)))
 
 
 def nearby(view: View, start: int, end: int, reach: int) -> frozenset[str]:

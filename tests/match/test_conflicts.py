@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -270,3 +272,124 @@ def test_counts_of_one_crowd_may_lie_far_apart_only_when_it_is_surely_one(probab
 )
 def test_ruling_something_out_denies_it_too(denial: str) -> None:
     assert judge("No forced layoffs are planned at both mills, the owners said.", denial) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(
+            "The council approved the tram line by 9-4.",
+            "Councillors voted eight to five for the tram line.",
+            ("number", "9-4", "eight to five"),
+            id="two tallies of one vote",
+        ),
+        pytest.param(
+            "Parliament passed the fishing bill by 78 votes to 71.",
+            "The fishing bill was passed with 78 members in favour and 70 in opposition.",
+            ("number", "78 votes to 71", "78 members in favour and 70 in opposition"),
+            id="tallies in other words",
+        ),
+        pytest.param(
+            "The hospital in Lisbry will close 120 beds by the summer.",
+            "Lisbry's hospital is to axe 150 beds.",
+            ("number", "120 beds", "150 beds"),
+            id="one thing counted in differently worded claims",
+        ),
+        pytest.param(
+            "The ferry fire in Lisbry killed 12.",
+            "Fourteen dead after ferry blaze.",
+            ("number", "12", "Fourteen"),
+            id="one toll in other words",
+        ),
+        pytest.param(
+            "The rent cap was introduced by Ada Lund in the spring session.",
+            "The rent cap was put forward by Olaf Brandt in the spring session.",
+            ("who", "Ada Lund", "Olaf Brandt"),
+            id="who proposed it",
+        ),
+        pytest.param(
+            "The talks on the lake were led by Ada Lund.",
+            "The talks on the lake were steered by Olaf Brandt.",
+            ("who", "Ada Lund", "Olaf Brandt"),
+            id="who led it, another verb",
+        ),
+        pytest.param(
+            "The smelter told its crew of the leak on 8 September.",
+            "Workers at the smelter first heard of the leak on September 21.",
+            ("date", "8 September", "September 21"),
+            id="one act on two days of a month",
+        ),
+    ],
+)
+def test_one_thing_in_other_words_is_compared_though_the_pair_is_not_likely(
+    left: str, right: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in judge(left, right, probability=0.35)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "The council approved the tram line 9-4.", "The vote for the tram line was nine to four.", id="one tally"
+        ),
+        pytest.param(
+            "The council approved the tram line by 9-4.",
+            "The vote on the tram line drew 200 people to the council.",
+            id="a tally that one claim lacks",
+        ),
+        pytest.param(
+            "Lisbry beat Corvo 3-1 in the final.", "The council approved the stadium by 8-5.", id="a score of a match"
+        ),
+        pytest.param(
+            "The ferry fire in Lisbry killed 12.", "The ferry fire in Lisbry injured 14.", id="the dead and the hurt"
+        ),
+        pytest.param(
+            "The hospital in Lisbry will close 120 beds.",
+            "The hospital in Lisbry will get 20 beds.",
+            id="figures too far apart",
+        ),
+        pytest.param(
+            "The bill was introduced by Ada Lund.", "The bill was criticised by Olaf Brandt.", id="another act"
+        ),
+    ],
+)
+def test_what_differs_is_no_conflict_where_it_is_of_something_else(left: str, right: str) -> None:
+    assert judge(left, right, probability=0.35) == []
+
+
+def dated(day: str, text: str) -> Reading:
+    found = reading(text)
+    return replace(found, article=replace(found.article, published=day))
+
+
+def about(left: Reading, right: Reading) -> str:
+    (conflict,) = find_conflicts([left, right], [ClaimPair(0, 0, 1, 0, 0.9)])
+    return conflict.about
+
+
+def test_a_toll_that_a_later_article_raises_is_noted_as_a_revision() -> None:
+    early = dated("2031-03-11", "The ferry fire in Lisbry killed 12 passengers.")
+    late = dated("2031-03-13", "The ferry fire in Lisbry killed 15 passengers.")
+    assert about(early, late).endswith("(later articles give more)")
+    assert "later" not in about(replace(early, article=replace(early.article, published="2031-03-13")), late)
+    assert "later" not in about(replace(early, article=replace(early.article, published="2031-03-15")), late)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label"),
+    [
+        (
+            "The landslide at Corvo quarry killed 12 workers on the night shift.",
+            "The landslide at Corvo quarry killed 14 workers on the night shift.",
+            "landslide at Corvo quarry killed … workers on the night shift",
+        ),
+        (
+            "In the north, the inspectors will publish their report on Monday.",
+            "In the north, the inspectors will publish their report on Wednesday.",
+            "inspectors will publish their report on …",
+        ),
+    ],
+)
+def test_a_conflict_is_named_by_the_words_around_it_in_their_order(left: str, right: str, label: str) -> None:
+    assert about(reading(left), reading(right)) == label

@@ -31,6 +31,23 @@ from compare.model import ConflictKind, ConflictSide
             id="a surname is the same person",
         ),
         pytest.param(
+            ConflictKind.NUMBER,
+            "… dead",
+            ["four people", "four persons", "six"],
+            [0, 0, 1],
+            id="what is counted may have two names",
+        ),
+        pytest.param(
+            ConflictKind.NUMBER, "took …", ["three hours", "three days"], [0, 1], id="a measure has one meaning"
+        ),
+        pytest.param(
+            ConflictKind.DATE,
+            "learnt of it on …",
+            ["Sept. 8", "on 8 September", "September 21"],
+            [0, 0, 1],
+            id="a date may be written in two ways",
+        ),
+        pytest.param(
             ConflictKind.DATE, "hearing", ["on Monday", "on Tuesday"], [0, 1], id="two days are two positions"
         ),
     ],
