@@ -16,6 +16,10 @@ def _figures() -> dict[str, Any]:
     return dict(json.loads(text))
 
 
+def _of_conflict(figure: dict[str, str]) -> bool:
+    return "conflict" in figure["name"]
+
+
 def measured_panel(comparison: Comparison) -> Measured:
     """Return the figures of this version, and whether the comparison was made with the weights that they are of."""
     found = _figures()
@@ -27,6 +31,6 @@ def measured_panel(comparison: Comparison) -> Measured:
         events=real["events"],
         articles=real["articles"],
         invented_events=invented["events"],
-        verdicts=tuple(VerdictFigure(**one) for one in found["verdicts"]),
-        layers=tuple(LayerFigure(**one) for one in found["layers"]),
+        verdicts=tuple(VerdictFigure(**one, conflict=_of_conflict(one)) for one in found["verdicts"]),
+        layers=tuple(LayerFigure(**one, conflict=_of_conflict(one)) for one in found["layers"]),
     )

@@ -229,6 +229,7 @@ class VerdictFigure:
     people: str
     invented: str
     invented_plain: str
+    conflict: bool  # says nothing of a report without shared claims
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -239,6 +240,7 @@ class LayerFigure:
     figure: str
     value: str
     plain: str
+    conflict: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)
