@@ -61,7 +61,7 @@ def _row(
     coverage: Sequence[Coverage],
     origins: Sequence[Origin],
 ) -> ClaimRow:
-    clearest = max(group, key=lambda index: (_clarity(units, index, group, scores), -index))
+    clearest = max(group, key=lambda index: _clarity(units, index, group, scores))
     cells = tuple(
         _cell(article, readings, units, group, clearest, scores, coverage[clearest]) for article in range(len(readings))
     )
@@ -90,11 +90,15 @@ def _row(
 
 def _clarity(
     units: Sequence[Unit], index: int, group: tuple[int, ...], scores: Mapping[Pair, float]
-) -> tuple[int, float]:
-    """Running text before bullets and quotations, those before headlines; then what is most like all the others."""
+) -> tuple[int, float, int, tuple[str, ...]]:
+    """Running text before bullets and quotations, those before headlines; then what is most like all the others.
+
+    Two claims are equally like each other: then the shorter one counts, by its words alone, wherever it stands.
+    """
     others = [scores.get((min(index, other), max(index, other)), 0.0) for other in group if other != index]
-    kind = units[index].kind
-    return 2 * (kind is BlockKind.PARAGRAPH) + (kind is not BlockKind.HEADLINE), sum(others)
+    unit = units[index]
+    rank = 2 * (unit.kind is BlockKind.PARAGRAPH) + (unit.kind is not BlockKind.HEADLINE)
+    return rank, round(sum(sorted(others)), 6), -len(unit.stems), unit.stems
 
 
 def _cell(

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from compare.match.base import Pair
 from compare.match.candidates import Candidates
+from compare.match.figures import may_agree, same_kind
 from compare.match.units import Unit, reached
 
 # Each is explained where it is computed; the order is that of the weights file.
 NAMES = (
     "covered_more", "covered_less", "shared_share", "neighbours", "bigrams", "names", "other_words",
     "shared_weight", "length", "same_number", "other_number", "stands_out", "beyond_own",
+    "figures_agree", "same_day",
 )  # fmt: skip
 
 
@@ -96,7 +98,14 @@ def _features(
         float(bool(left.numbers and right.numbers and not same_number)),
         2 * weight - strongest[pair[0]] - strongest[pair[1]],  # against the best that either has elsewhere
         2 * weight - own.get(pair[0], 0.0) - own.get(pair[1], 0.0),  # and against the other claims of its own article
+        math.log1p(_agreeing(left, right)),  # however rounded or spelled: "$43,885,310" and "nearly 44 million dollars"
+        float(bool(left.days & right.days)),
     )
+
+
+def _agreeing(left: Unit, right: Unit) -> int:
+    """Count the pairs of figures of two claims that can be one figure of one thing."""
+    return sum(same_kind(one, two) and may_agree(one, two) for one in left.figures for two in right.figures)
 
 
 def _strongest(shared: Mapping[Pair, Shared]) -> dict[int, float]:
