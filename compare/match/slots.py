@@ -1,9 +1,9 @@
 """Two claims compared slot by slot: the same act by the same actor on the same thing, or another of one of them.
 
 The clauses of both are compared each with each, and the best pair of clauses speaks for the claims. Where a slot is
-empty on one side nothing is known of it, which is not the same as different. As features of the pair model these figures
-order pairs a little better and make no verdict better (the gold events, each left out in turn), so they are not among
-its features: what they are for is to say *which* slot differs.
+empty on one side nothing is known of it, which is not the same as different. As features of the pair model they order
+pairs a little better and make no verdict better (the gold events, each left out in turn), so they are not among its
+features: what they are for is to say *which* slot differs.
 """
 
 import math
