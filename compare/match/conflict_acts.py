@@ -117,6 +117,8 @@ def _name_before(view: View, index: int) -> tuple[Word, ...]:
     end = at + 1
     while at >= 0 and view.words[at].name and _touch(view, at, at + 1, end):
         at -= 1
+    if at >= 0 and view.words[at].text.lower() in ("a", "an"):  # "an Academy host" does nothing
+        return ()
     return view.words[at + 1 : end]
 
 

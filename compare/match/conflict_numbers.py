@@ -85,12 +85,18 @@ def _rivals(left: View, right: View, one: Quantity, other: Quantity) -> bool:
 
 
 def _of_one_thing(left: View, right: View, one: Quantity, other: Quantity, probability: float) -> bool:
-    if probability >= LIKELY and len(_shared(left, right, one, other)) >= SHARED:
+    needed = SHARED + (_among_others(left, one) or _among_others(right, other))
+    if probability >= LIKELY and len(_shared(left, right, one, other)) >= needed:
         return True
     lots = lot_of(left, one), lot_of(right, other)
-    if lots[0] is not None and lots[0] == lots[1]:
+    if lots[0] is not None and lots[0] == lots[1] and min(one.value, other.value) > 1:
         return True
     return _only_ones(left, right, one, other)
+
+
+def _among_others(view: View, quantity: Quantity) -> bool:
+    """Say whether a claim holds several percentages: each is of another thing."""
+    return quantity.unit == "percent" and sum(q.unit == "percent" for q in view.quantities) > 1
 
 
 def _only_ones(left: View, right: View, one: Quantity, other: Quantity) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from compare.match.views import ClaimConflict, View, Word, describe, nearby, overlap
 from compare.model import ConflictKind, DateMention
+from compare.text.relations import related
 
 LIKELY = 0.3
 LONGEST = 4  # words; a longer change is another wording
+MOST_CAPITALS = 0.75  # share of the telling words
 RUN = 4  # words that must be alike right before and after a name together
 DATE_REACH, DATE_SHARED = 4, 2
 DATE_LIKELY = 0.3
@@ -17,12 +19,14 @@ _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august|\w+ember"
 )
 _BREAK = re.compile(r"[,;:–—()“”\"]")
+_LIST_BEFORE = re.compile(r"[^\W\d_][\w’'-]*,\s(?:and\s)?$|,\s[A-Z][\w’' -]{0,30}\sand\s$")
+_LIST_BEHIND = re.compile(r",\s[A-Z][\w’' -]{0,30}(?:,|\sand\s)|\sand\s[A-Z]")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)\s?([ap])\.?\s?m\b|\b(\d{1,2})\s?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
 def judge_names(left: View, right: View, probability: float) -> list[ClaimConflict]:
     """Return names that stand in the same place of two claims, where neither article knows the other name."""
-    if probability < LIKELY:
+    if probability < LIKELY or _is_title(left) or _is_title(right):
         return []
     stems = ([w.stem for w in left.words], [w.stem for w in right.words])
     codes = difflib.SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
@@ -31,11 +35,19 @@ def judge_names(left: View, right: View, probability: float) -> list[ClaimConfli
         if tag != "replace" or b - a > LONGEST or d - c > LONGEST or not _held(codes, index):
             continue
         names, others = left.words[a:b], right.words[c:d]
+        if _listed(left, names) or _listed(right, others):
+            continue
         if _is_name(names) and _is_name(others) and not _one_bearer(names, others, left, right):
             about = describe(left, names[0].start, names[-1].end)
             spans = (names[0].start, names[-1].end, others[0].start, others[-1].end)
             found.append(ClaimConflict(ConflictKind.WHO, about, *spans))
     return found
+
+
+def _is_title(view: View) -> bool:
+    """Say whether a claim has capitals all over, as headlines do: they tell no names there."""
+    telling = [w for w in view.words if w.telling and not w.stem[0].isdigit()]
+    return sum(w.text[0].isupper() for w in telling) > MOST_CAPITALS * len(telling)
 
 
 def _held(codes: Sequence[tuple[str, int, int, int, int]], index: int) -> bool:
@@ -46,9 +58,19 @@ def _held(codes: Sequence[tuple[str, int, int, int, int]], index: int) -> bool:
     return bool(runs) and min(runs) > 0 and sum(runs) >= RUN
 
 
+def _listed(view: View, names: tuple[Word, ...]) -> bool:
+    """Say whether a name is one of a list, where others of the list stand in the same place: "Italy, Spain and"."""
+    text = view.reading.text
+    return bool(_LIST_BEFORE.search(text, max(view.start, names[0].start - 40), names[0].start)) or bool(
+        _LIST_BEHIND.match(text, names[-1].end, view.end)
+    )
+
+
 def _is_name(words: tuple[Word, ...]) -> bool:
     telling = [w for w in words if w.telling]
-    return bool(telling) and all(w.name and not _CALENDAR.fullmatch(w.text.lower()) for w in telling)
+    if not telling or all(related(w.stem) for w in telling):  # "Minority", "Democratic": parts of a title
+        return False
+    return all(w.name and not _CALENDAR.fullmatch(w.text.lower()) for w in telling)
 
 
 def _one_bearer(names: tuple[Word, ...], others: tuple[Word, ...], left: View, right: View) -> bool:
@@ -72,7 +94,9 @@ def judge_dates(left: View, right: View, probability: float) -> list[ClaimConfli
 
 
 def _days(left: View, right: View) -> list[ClaimConflict]:
-    found = []
+    found: list[ClaimConflict] = []
+    if len(left.dates) > 1 and len(right.dates) > 1:  # a span of time, or several acts
+        return found
     for one in left.dates:
         for other in right.dates:
             if one.grain != other.grain or one.grain not in GRAINS or _same_day(one, other, left, right):
@@ -80,6 +104,8 @@ def _days(left: View, right: View) -> list[ClaimConflict]:
             if any(_same_day(one, d, left, right) for d in right.dates) or any(
                 _same_day(d, other, left, right) for d in left.dates
             ):
+                continue
+            if one.grain == "month" and (_printed(left, one, right) or _printed(right, other, left)):
                 continue
             if one.grain == "year" and not _one_fact(left, one, right, other):
                 continue
@@ -117,6 +143,9 @@ def _printed(view: View, mention: DateMention, other: View) -> bool:
 
 def _same_day(one: DateMention, other: DateMention, left: View, right: View) -> bool:
     """Say whether two mentions may be of one day: they overlap, or an unresolved one has the same words."""
+    words = [v.reading.text[d.start : d.end].lower() for v, d in ((left, one), (right, other))]
+    if words[0] == words[1]:
+        return True
     if one.first and one.last and other.first and other.last:
         return one.first <= other.last and other.first <= one.last
     names = (_weekday(left, one), _weekday(right, other))

@@ -46,8 +46,22 @@ def _named(reading: Reading, quote: Quote) -> bool:
     """Say whether a name stands beside the quotation; a pronoun or "his mother" may be the other article's name."""
     if not quote.speaker or quote.speaker_start is None or quote.speaker_end is None:
         return False
+    around = (
+        reading.text[max(0, quote.speaker_start - 4) : quote.speaker_start],
+        reading.text[quote.speaker_end : quote.speaker_end + 20],
+    )
+    if around[0].endswith("and ") or around[1].startswith(" and ") or _begins_role(around[1], quote.cue):
+        return False
     words = [reading.text[a:b] for a, b in find_words(reading.text, quote.speaker_start, quote.speaker_end)]
     return bool(words) and words[-1][0].isupper() and not FUNCTION_WORDS & {word.lower() for word in words}
+
+
+def _begins_role(behind: str, cue: str | None) -> bool:
+    """Say whether another word than that of saying follows: "the Lisbry mayor says" names no speaker."""
+    word = behind[1:].split(" ", maxsplit=1)[0].rstrip(".,;:")
+    if behind[:1] != " " or not word.isalpha() or not word.islower():
+        return False
+    return word not in FUNCTION_WORDS and word != cue
 
 
 def _pairs(

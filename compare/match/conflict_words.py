@@ -19,7 +19,8 @@ _RULE = stem("rule")
 _NEGATORS = frozenset(
     """not never cannot without neither nor no nobody none nothing hardly scarcely barely unlikely unable
     fail fails failed failing refuse refuses refused refusing decline declines declined
-    deny denies denied denying""".split()
+    deny denies denied denying
+    isn aren wasn weren don doesn didn hasn haven hadn won wouldn couldn shouldn""".split()  # the last: "didn ’ t"
 )
 _BEHIND = frozenset("no nobody none nothing neither little".split())
 _FAR = frozenset(("nobody", "none", "neither", "nothing"))
@@ -88,6 +89,8 @@ def _denials(left: View, right: View) -> list[ClaimConflict]:
             continue
         j = next(k for k, w in enumerate(right.words) if w.stem == one.stem)
         other = right.words[j]
+        if other.name:
+            continue
         shared = nearby(left, one.start, one.end, REACH) & nearby(right, other.start, other.end, REACH)
         if len(shared) >= SHARED and not _denied_around(left, right, i, j):
             first, last = _stretch(one, negator(left, i))

@@ -23,6 +23,8 @@ LONGEST_INITIALS = 5
 # Words around a figure of which one must stand near it in the evidence too, and around a word that is denied or has an
 # opposite there.
 REACH = 4
+# A longer claim is no sentence; comparing all of it would take time that grows with its square.
+MOST_WORDS = 200
 DENIED = 4  # words before another within which a denial belongs to it
 
 _DAYS = frozenset(stem(f"{day}day") for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
@@ -37,6 +39,8 @@ _BINDERS = frozenset("from to by against over before after for with".split())
 
 def differences(unit: Unit, found: Sequence[Unit]) -> tuple[str, ...]:
     """Return the kinds of difference between a claim and the units found for it, the best first; empty for none."""
+    if not _is_sentence(unit, found):
+        return ()
     there = frozenset[str]().union(*(other.weights for other in found))
     signs = {
         "name": names_another(unit, found),
@@ -49,9 +53,15 @@ def differences(unit: Unit, found: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(sign for sign, shown in signs.items() if shown)
 
 
+def _is_sentence(unit: Unit, found: Sequence[Unit]) -> bool:
+    return max(len(unit.stems), *(len(other.stems) for other in found)) <= MOST_WORDS
+
+
 def names_another(unit: Unit, found: Sequence[Unit]) -> bool:
     """Say whether a name of the claim stands nowhere in the evidence in any form: in full, as initials, as a people."""
     there = frozenset[str]().union(*(other.weights for other in found))
+    if not _is_sentence(unit, found):
+        return False
     missing = [name for name in unit.stems if name in unit.names and name not in there and name not in _DAYS]
     if not missing:
         return False
@@ -106,6 +116,8 @@ def _figures(unit: Unit) -> list[tuple[int, float]]:
 
 def has_other_figure(unit: Unit, found: Sequence[Unit]) -> bool:
     """Say whether a figure of the claim stands nowhere in the evidence, whose best has one that the claim lacks."""
+    if not _is_sentence(unit, found):
+        return False
     mine = [value for _, value in _figures(unit)]
     told = [value for other in found for _, value in _figures(other)]
     best = [value for _, value in _figures(found[0])]

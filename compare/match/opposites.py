@@ -118,7 +118,7 @@ wheat rice maize barley
 africa asia europe america australia antarctica
 """
 _SHORTEST = 3  # "un" before fewer letters is seldom a prefix
-_PREFIX = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_PREFIX = ("un", "in", "im", "il", "ir", "dis")
 
 
 @functools.cache

@@ -207,6 +207,19 @@ def test_a_pronoun_or_a_short_form_of_the_name_is_the_same_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    "speaker", [pytest.param("Holm and Marrin", id="two speakers"), pytest.param("Lisbry mayor", id="a role")]
+)
+def test_a_speaker_who_is_not_one_named_person_is_no_other_speaker(speaker: str) -> None:
+    words = "I tied a knot in my bootlace every single morning"
+    left = quoted(words, "Anja Berg")
+    name = speaker.split(maxsplit=1)[0]
+    sentence = f"“{words},” said {speaker}."
+    start = sentence.index(name)
+    quote = Quote(1, 1 + len(words), QuoteKind.DIRECT, name, start, start + len(name), "said")
+    assert find_conflicts([left, reading(sentence, quotes=(quote,))], []) == ()
+
+
+@pytest.mark.parametrize(
     ("left", "right", "agree"),
     [
         (Quantity(0, 1, 250, change=Change.ABOUT), Quantity(0, 1, 240, change=Change.MORE), True),
@@ -348,6 +361,26 @@ def test_one_thing_in_other_words_is_compared_though_the_pair_is_not_likely(
             "The hospital in Lisbry will close 120 beds.",
             "The hospital in Lisbry will get 20 beds.",
             id="figures too far apart",
+        ),
+        pytest.param(
+            "Ferries run from Lisbry, Corvo, Marrin and Tarrow to the islands.",
+            "Ferries run from Lisbry, Oslany, Marrin and Tarrow to the islands.",
+            id="a list that names other members",
+        ),
+        pytest.param(
+            "Harbour Board Picks Corvo Firm To Build New Quay",
+            "Harbour Board Lauds Corvo Firm To Build New Quay",
+            id="capitals of a headline",
+        ),
+        pytest.param(
+            "The inspectors didn ’ t return a call seeking comment on the dam.",
+            "The inspectors didn't return a call seeking comment on the dam.",
+            id="a denial with a space in it",
+        ),
+        pytest.param(
+            "The permit covers the weeks from 3 March to 9 March at the quay.",
+            "The permit covers the weeks from 4 March to 12 March at the quay.",
+            id="two spans of time",
         ),
         pytest.param(
             "The bill was introduced by Ada Lund.", "The bill was criticised by Olaf Brandt.", id="another act"
