@@ -1,5 +1,6 @@
 """One utterance given to different speakers."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ from compare.text.words import FUNCTION_WORDS, find_words, stem
 LEAST_WORDS = 6
 # Share of the shorter quotation's different stems that the other must hold for the two to be one utterance.
 ALIKE = 0.75
+_LOWER = re.compile(r" ([a-z]+)\b")
 _MOST_QUOTES = 500  # of one article; more is an attack or a transcript
 
 
@@ -58,10 +60,8 @@ def _named(reading: Reading, quote: Quote) -> bool:
 
 def _begins_role(behind: str, cue: str | None) -> bool:
     """Say whether another word than that of saying follows: "the Lisbry mayor says" names no speaker."""
-    word = behind[1:].split(" ", maxsplit=1)[0].rstrip(".,;:")
-    if behind[:1] != " " or not word.isalpha() or not word.islower():
-        return False
-    return word not in FUNCTION_WORDS and word != cue
+    word = _LOWER.match(behind)
+    return word is not None and word[1] not in FUNCTION_WORDS and word[1] != cue
 
 
 def _pairs(
