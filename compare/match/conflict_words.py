@@ -20,7 +20,7 @@ _NEGATORS = frozenset(
     """not never cannot without neither nor no nobody none nothing hardly scarcely barely unlikely unable
     fail fails failed failing refuse refuses refused refusing decline declines declined
     deny denies denied denying
-    isn aren wasn weren don doesn didn hasn haven hadn won wouldn couldn shouldn""".split()  # the last: "didn ’ t"
+    isn aren wasn weren doesn didn hasn haven hadn wouldn couldn shouldn""".split()  # the last: "didn ’ t"
 )
 _BEHIND = frozenset("no nobody none nothing neither little".split())
 _FAR = frozenset(("nobody", "none", "neither", "nothing"))

@@ -31,7 +31,8 @@ def _agree(kind: ConflictKind, about: str, left: str, right: str) -> bool:
         return values == _values(right)
     if kind is ConflictKind.DATE:
         return _day(left) == _day(right)
-    return _core(left, about) == _core(right, about)
+    name = about if kind is ConflictKind.TITLE else ""
+    return _core(left, name) == _core(right, name)
 
 
 def _day(says: str) -> frozenset[str]:
@@ -52,10 +53,10 @@ def _words(says: str) -> list[str]:
     return [singular(says[a:b].lower()) for a, b in find_words(says)]
 
 
-def _core(says: str, about: str) -> tuple[str, ...]:
-    """The stems of what is said, without those of what it is said about; figures by their value."""
-    known = {stem(about[a:b]) for a, b in find_words(about)}
+def _core(says: str, name: str) -> tuple[str, ...]:
+    """The stems of what is said, without those of the name it is said of; figures by their value."""
+    known = {stem(name[a:b]) for a, b in find_words(name)}
     numbers = find_numbers(says)
     words = [(a, b) for a, b in find_words(says) if not any(n.start <= a < n.end for n in numbers)]
-    stems = [stem(says[a:b]) for a, b in words if says[a:b].lower() not in FUNCTION_WORDS or len(words) == 1]
+    stems = [stem(says[a:b]) for a, b in words]
     return (*(f"{n.value:g}" for n in numbers), *(name for name in stems if name not in known))

@@ -48,6 +48,9 @@ from compare.model import ConflictKind, ConflictSide
             id="a date may be written in two ways",
         ),
         pytest.param(
+            ConflictKind.WHAT, "zoo … that it rained", ["confirmed", "not confirm"], [0, 1], id="a denial disagrees"
+        ),
+        pytest.param(
             ConflictKind.DATE, "hearing", ["on Monday", "on Tuesday"], [0, 1], id="two days are two positions"
         ),
     ],
