@@ -23,6 +23,7 @@ LONGEST_INITIALS = 5
 # Words around a figure of which one must stand near it in the evidence too, and around a word that is denied or has an
 # opposite there.
 REACH = 4
+SAME_FRAME = 0.7  # share of a claim's words beside its names from which another's act is one act with another name
 # A longer claim is no sentence; comparing all of it would take time that grows with its square.
 MOST_WORDS = 200
 DENIED = 4  # words before another within which a denial belongs to it
@@ -49,6 +50,7 @@ def differences(unit: Unit, found: Sequence[Unit]) -> tuple[str, ...]:
         "opposite": _opposite(unit, found),
         "denial": _denial(unit, found),
         "roles": _other_roles(unit, found[0]),
+        "actor": _other_actor(unit, found[0]),
     }
     return tuple(sign for sign, shown in signs.items() if shown)
 
@@ -219,6 +221,14 @@ def _other_roles(unit: Unit, best: Unit) -> bool:
         for i, one in enumerate(shared)
         for two in shared[i + 1 :]
     )
+
+
+def _other_actor(unit: Unit, best: Unit) -> bool:
+    """Say whether both tell one thing of different names: the rest of the claim is there, but in another's name."""
+    rest = unit.content - unit.names
+    if not rest or len(rest & best.weights.keys()) < SAME_FRAME * len(rest):
+        return False
+    return bool(best.names - unit.weights.keys()) and names_another(unit, [best])
 
 
 def _bound(unit: Unit) -> dict[str, str]:

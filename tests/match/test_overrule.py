@@ -117,6 +117,13 @@ def test_likeness_alone_overrules_nothing_where_the_pair_is_unlikely() -> None:
     assert verdict(BOARD, BOARD) is Status.STATED
 
 
+def test_the_act_of_another_is_half_told_though_the_name_stands_in_the_next_sentence() -> None:
+    claim = "Inga Thall cancelled her concert in the old mill because of a cold."
+    told = ["Rolf Aker cancelled his concert in the old mill because of a cold.", "Inga Thall will sing longer."]
+    assert "actor" in differences(*units_of(claim, *told))
+    assert verdict(claim, *told, status=Status.STATED) is Status.PARTIAL
+
+
 def test_two_denials_are_none_and_a_denied_opposite_says_the_same() -> None:
     claim = "The mayor did not reject the plan for the tram line in Lisbry."
     assert "opposite" not in differences(*units_of(claim, "The mayor accepted the plan for the tram line in Lisbry."))
