@@ -49,7 +49,12 @@ def build_rows(
     origins: Sequence[Origin],
 ) -> tuple[ClaimRow, ...]:
     """Return one row per group of claims, in the order in which the story first tells them."""
-    rows = [_row(readings, units, group, scores, coverage, origins) for group in groups]
+    spoken: set[int] = set()  # a claim of two groups gives its words to the first of them
+    rows = []
+    for group in groups:
+        clearest = max(group, key=lambda index: (index not in spoken, _clarity(units, index, group, scores)))
+        spoken.add(clearest)
+        rows.append(_row(readings, units, group, clearest, scores, coverage, origins))
     return tuple(_distinct(rows))
 
 
@@ -57,11 +62,11 @@ def _row(
     readings: Sequence[Reading],
     units: Sequence[Unit],
     group: tuple[int, ...],
+    clearest: int,
     scores: Mapping[Pair, float],
     coverage: Sequence[Coverage],
     origins: Sequence[Origin],
 ) -> ClaimRow:
-    clearest = max(group, key=lambda index: _clarity(units, index, group, scores))
     cells = tuple(
         _cell(article, readings, units, group, clearest, scores, coverage[clearest]) for article in range(len(readings))
     )
@@ -115,7 +120,7 @@ def _cell(
     mine = [index for index in group if units[index].article == article]
     verdict = next((cell for cell in coverage.cells if cell.article == reading.id), None)
     if verdict is not None and not mine:
-        return ClaimCell(reading.id, verdict.status, verdict.evidence, verdict.reason)
+        return ClaimCell(reading.id, verdict.status, verdict.evidence, verdict.reason, verdict.nearest)
     status = Status.STATED if verdict is None else verdict.status if verdict.status in TOLD else Status.PARTIAL
     evidence = []
     for index in mine:

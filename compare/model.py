@@ -401,7 +401,10 @@ class Evidence(Span):
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell(Plain):
-    """The verdict on one claim in one other article; `missing` are spans of the claim not found there."""
+    """The verdict on one claim in one other article; `missing` are spans of the claim not found there.
+
+    A verdict may be likely where no single passage is: then `evidence` is empty and `nearest` says where to look.
+    """
 
     article: str
     status: Status
@@ -409,6 +412,7 @@ class CoverageCell(Plain):
     evidence: tuple[Evidence, ...] = ()
     reason: Doubt | None = None
     missing: tuple[Span, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +434,7 @@ class ClaimCell(Plain):
     status: Status
     evidence: tuple[Evidence, ...] = ()
     reason: Doubt | None = None
+    nearest: tuple[Evidence, ...] = ()  # where no passage is likely enough to stand as evidence
     same_origin_as: str | None = None  # an article that tells it, too, in one origin with this: reuse, not agreement
 
 

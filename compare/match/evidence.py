@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Mapping, Sequence
 
-from compare.match.base import Pair
 from compare.match.coverage import Verdict
 from compare.match.units import Unit, reached
 from compare.model import Coverage, CoverageCell, Doubt, Evidence, EvidenceKind, Reading, Span, Status
@@ -15,15 +14,17 @@ VERBATIM, NEAR = 0.95, 0.6
 DEAREST = 250_000
 # An absence less sure than this is shown as such and never as an omission.
 SURE = 0.6
-# Evidence below this is wrong more often than right: shown, but as unsure, and it counts nowhere.
-LIKELY = 0.5
+# No passage less likely than this stands as evidence: below it fewer than half are right. On the five real events,
+# each left out in turn, 76 % of what is shown is right and claim_f1 is .73; from .25 on it would be 60 % and .70.
+LIKELY = 0.45
+# From here on a second and third passage is evidence, too: a long sentence may tell what two there tell.
+CERTAIN = 0.7
 
 
 def cover(
     readings: Sequence[Reading],
     units: Sequence[Unit],
     verdicts: Mapping[tuple[int, int], Verdict],
-    links: frozenset[Pair],
 ) -> tuple[Coverage, ...]:
     """Return, for every claim, a cell for each other article with the verdict and its evidence."""
     out = []
@@ -31,7 +32,7 @@ def cover(
         reading = readings[unit.article]
         claim = reading.claims[unit.claim]
         cells = tuple(
-            _cell(index, article, units, readings, verdicts[index, article], links)
+            _cell(index, article, units, readings, verdicts[index, article])
             for article in range(len(readings))
             if article != unit.article
         )
@@ -45,24 +46,38 @@ def _cell(
     units: Sequence[Unit],
     readings: Sequence[Reading],
     verdict: Verdict,
-    links: frozenset[Pair],
 ) -> CoverageCell:
     there = readings[article]
     if not there.claims:
         return CoverageCell(there.id, Status.NA, 0.0)
-    linked = [(score, other) for score, other in verdict.best if (min(index, other), max(index, other)) in links]
     score = round(verdict.probability, 4)
-    if verdict.status is Status.ABSENT and not linked:
+    sure = [(p, other) for rank, (p, other) in enumerate(verdict.best) if p >= (CERTAIN if rank else LIKELY)]
+    if sure:
+        return _told(index, units, readings, there, verdict.status, score, sure)
+    if verdict.status is Status.ABSENT:
         reason = Doubt.NOT_FOUND if verdict.certainty >= SURE else Doubt.LOW_CONFIDENCE
         return CoverageCell(there.id, Status.ABSENT, score, reason=reason)
-    # A link that stands as evidence for the other side must not be denied here.
-    status = Status.PARTIAL if verdict.status is Status.ABSENT else verdict.status
-    chosen = linked or [verdict.best[0]]
-    evidence = tuple(evidence_of(units[index], units[other], there, score, status) for score, other in chosen)
+    status = Status.PARTIAL
+    nearest = tuple(evidence_of(units[index], units[other], there, p, status) for p, other in verdict.best[:1])
+    return CoverageCell(there.id, status, score, reason=Doubt.LOW_CONFIDENCE, nearest=nearest)
+
+
+def _told(
+    index: int,
+    units: Sequence[Unit],
+    readings: Sequence[Reading],
+    there: Reading,
+    status: Status,
+    score: float,
+    sure: Sequence[tuple[float, int]],
+) -> CoverageCell:
+    # A passage that stands as evidence for the other side must not be denied here.
+    status = Status.PARTIAL if status is Status.ABSENT else status
+    evidence = tuple(evidence_of(units[index], units[other], there, p, status) for p, other in sure)
     missing: tuple[Span, ...] = ()
     if status is Status.PARTIAL:
-        missing = missing_spans(readings[units[index].article], units[index], [units[other] for _, other in chosen])
-    return CoverageCell(there.id, status, score, evidence, doubt_of(status, evidence), missing)
+        missing = missing_spans(readings[units[index].article], units[index], [units[other] for _, other in sure])
+    return CoverageCell(there.id, status, score, evidence, missing=missing)
 
 
 def doubt_of(status: Status, evidence: Sequence[Evidence]) -> Doubt | None:

@@ -30,6 +30,9 @@ CELL_WORD = {
     Status.CONFLICTING: "Conflicts",
     Status.NA: "Not assessable",
 }
+# A claim that is likely told there, though no passage is sure.
+UNSURE_GLYPH, UNSURE = "?", "Perhaps"
+NEAREST = "no passage is sure; the nearest"
 HOW = {
     EvidenceKind.VERBATIM: "the same words",
     EvidenceKind.NEAR: "nearly the same words",
@@ -165,7 +168,8 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
         badge = why(row, cell, rows.lookup)
     if cell.same_origin_as in rows.lookup.codes:
         badge = f"same origin as {rows.lookup.codes[cell.same_origin_as]}"
-    return Cell(code, letter, GLYPH[cell.status], CELL_WORD[cell.status], f"{anchor}.{code}", badge, place)
+    glyph, word = (UNSURE_GLYPH, UNSURE) if cell.nearest else (GLYPH[cell.status], CELL_WORD[cell.status])
+    return Cell(code, letter, glyph, word, f"{anchor}.{code}", badge, place)
 
 
 def why(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> str:
@@ -188,10 +192,12 @@ def _found(row: ClaimRow, cell: ClaimCell, shown: Cell, verdict: CoverageCell | 
     return Found(
         cell=shown,
         name=lookup.outlet(cell.article),
-        how=HOW[best.kind] if best and cell.status is Status.STATED else "",
+        how=HOW[best.kind] if best and cell.status is Status.STATED else NEAREST if cell.nearest else "",
         score=f"{verdict.score:.2f}" if verdict and best else "",
-        passages=tuple(_passages(row, cell, lookup, compared=True)),
-        places=tuple(_places(cell.article, cell.evidence, lookup)),
+        passages=tuple(
+            _passages(row, cell, lookup, compared=True)
+        ),  # none of what is only the nearest: a link is enough
+        places=tuple(_places(cell.article, cell.evidence or cell.nearest, lookup)),
         missing=_missing(row, missing, lookup),
     )
 

@@ -70,7 +70,7 @@ def _cells(comparison: Comparison) -> Iterator[Sequence[Value]]:
     by_id = readings(comparison)
     omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
     yield ("claim", "text", "article", "source", "status", "reason", "omission", "score", "evidence",
-           "evidence_kind", "start", "end", "spans", "same_origin_as")  # fmt: skip
+           "evidence_kind", "start", "end", "spans", "nearest", "same_origin_as")  # fmt: skip
     for row in comparison.claims:
         for cell in row.cells:
             yield _cell(row, cell, by_id[cell.article], omission=(row.id, cell.article) in omitted)
@@ -84,6 +84,7 @@ def _cell(row: ClaimRow, cell: ClaimCell, reading: Reading, *, omission: bool) -
         *((best.score, reading.text[best.start : best.end], best.kind.value) if best else (None, None, None)),
         *((best.start, best.end) if best else (None, None)),
         _spans(cell.evidence),
+        _spans(cell.nearest),
         cell.same_origin_as,
     )
 

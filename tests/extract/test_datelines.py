@@ -52,7 +52,9 @@ def test_a_sentence_that_only_looks_like_one_has_no_dateline(line: str) -> None:
 
 
 def test_capitals_further_down_keep_their_place_in_the_claim() -> None:
-    text = f"Wall of the salt works gives way\n\n{LEAD} {MORE} {MORE}\n\nUNESCO — The body that lists the pans — was told."
+    text = (
+        f"Wall of the salt works gives way\n\n{LEAD} {MORE} {MORE}\n\nUNESCO — The body that lists the pans — was told."
+    )
     reading = read_article(Article(text))
     assert any(reading.text[claim.start : claim.end].startswith("UNESCO") for claim in reading.claims)
 
