@@ -68,7 +68,7 @@ def _row(
     origins: Sequence[Origin],
 ) -> ClaimRow:
     cells = tuple(
-        _cell(article, readings, units, group, clearest, scores, coverage[clearest]) for article in range(len(readings))
+        _cell(article, readings, units, group, clearest, scores, coverage) for article in range(len(readings))
     )
     reading = readings[units[clearest].article]
     claim = reading.claims[units[clearest].claim]
@@ -113,13 +113,15 @@ def _cell(
     group: tuple[int, ...],
     clearest: int,
     scores: Mapping[Pair, float],
-    coverage: Coverage,
+    coverage: Sequence[Coverage],
 ) -> ClaimCell:
     """The article's own members of the group are the evidence; without any, the verdict on the clearest member is."""
     reading = readings[article]
     mine = [index for index in group if units[index].article == article]
-    verdict = next((cell for cell in coverage.cells if cell.article == reading.id), None)
+    verdict = _verdict(coverage[clearest], reading)
     if verdict is not None and not mine:
+        if verdict.status is Status.ABSENT:
+            verdict = _otherwise(verdict, [_verdict(coverage[index], reading) for index in group])
         return ClaimCell(reading.id, verdict.status, verdict.evidence, verdict.reason, verdict.nearest)
     status = Status.STATED if verdict is None else verdict.status if verdict.status in TOLD else Status.PARTIAL
     evidence = []
@@ -127,6 +129,20 @@ def _cell(
         score = 1.0 if index == clearest else scores.get((min(index, clearest), max(index, clearest)), 0.0)
         evidence.append(evidence_of(units[clearest], units[index], reading, score, status))
     return ClaimCell(reading.id, status, tuple(evidence), doubt_of(status, evidence))
+
+
+def _verdict(coverage: Coverage, reading: Reading) -> CoverageCell | None:
+    return next((cell for cell in coverage.cells if cell.article == reading.id), None)
+
+
+def _otherwise(absent: CoverageCell, verdicts: Sequence[CoverageCell | None]) -> CoverageCell:
+    """What one wording finds in the article another must not deny: then the claim is told there perhaps."""
+    told = [cell for cell in verdicts if cell is not None and cell.status in TOLD and (cell.evidence or cell.nearest)]
+    if not told:
+        return absent
+    best = max(told, key=lambda cell: (bool(cell.evidence), cell.score))
+    nearest = best.evidence or best.nearest
+    return replace(absent, status=Status.PARTIAL, reason=Doubt.LOW_CONFIDENCE, nearest=nearest)
 
 
 def _with_reason(cell: ClaimCell, reading: Reading, known: Known | None, tellers: Sequence[Reading]) -> ClaimCell:

@@ -3,8 +3,10 @@
 import dataclasses
 
 import pytest
+from making import make_reading
 
-from compare.matrix import find_omissions, independent, with_conflicts
+from compare.match.units import make_units
+from compare.matrix import build_rows, find_omissions, independent, with_conflicts
 from compare.model import (
     Article,
     ClaimCell,
@@ -105,3 +107,25 @@ def test_an_omission_names_who_told_it_in_time_and_accuses_nobody_of_what_came_l
 ) -> None:
     found = find_omissions([row(a=STATED, b=STATED, c=NOT_FOUND)], (), _dated(**days))
     assert [(omission.article, omission.known_by) for omission in found] == omitted
+
+
+def test_what_one_wording_finds_is_not_denied_because_another_wording_does_not() -> None:
+    readings = [
+        make_reading("The council shut the bridge on Friday."),
+        make_reading("On Friday the council shut the old iron bridge to lorries and cars."),
+        make_reading("Lorries were kept off the iron bridge."),
+    ]
+    ids = [reading.id for reading in readings]
+    units = make_units(readings)
+    told = CoverageCell(ids[2], Status.PARTIAL, 0.6, EVIDENCE)
+    coverage = [
+        Coverage(ids[0], 0, 38, 0, (CoverageCell(ids[2], Status.ABSENT, 0.2, reason=Doubt.NOT_FOUND),)),
+        Coverage(ids[1], 0, 67, 0, (told,)),
+        Coverage(ids[2], 0, 38, 0, ()),
+    ]
+    (made,) = build_rows(readings, units, [(0, 1)], {(0, 1): 0.9}, coverage, ())
+    (cell,) = [cell for cell in made.cells if cell.article == ids[2]]
+    assert made.text == "The council shut the bridge on Friday."
+    assert (cell.status, cell.reason, cell.evidence, cell.nearest) == (
+        Status.PARTIAL, Doubt.LOW_CONFIDENCE, (), EVIDENCE,
+    )  # fmt: skip

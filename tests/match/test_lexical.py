@@ -74,8 +74,14 @@ def test_every_claim_stands_in_a_row_and_no_row_chains(units, scores) -> None:
 def test_a_sentence_that_tells_two_things_stands_in_the_rows_of_both() -> None:
     """Claim 0 is told by 1 and by 2, but those two articles do not tell each other's."""
     units = [SimpleNamespace(article=article) for article in (0, 1, 2, 2)]
-    scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.1, (1, 3): 0.1}
+    scores = {(0, 1): 0.7, (0, 2): 0.6, (1, 2): 0.1, (1, 3): 0.1}
     assert cluster(units, scores, find_links(scores)) == [(0, 1), (0, 2), (3,)]
+
+
+def test_one_missing_link_does_not_tell_one_thing_in_two_rows() -> None:
+    units = [SimpleNamespace(article=article) for article in (0, 1, 2)]
+    scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.3}
+    assert cluster(units, scores, find_links(scores)) == [(0, 1, 2)]
 
 
 def test_claims_that_all_tell_the_same_make_one_row() -> None:
