@@ -36,6 +36,18 @@ def read_claims(reading: Reading, sentence: int) -> Reading:
     return replace(reading, quantities=quantities, dates=dates, claims=claims)
 
 
+def read_clauses(reading: Reading) -> Reading:
+    """Take the claims of a reading apart: who does what to whom, where, when, and whose word it is.
+
+    No verdict rests on it, so it is left out until somebody asks.
+    """
+    words = reading.text
+    telling = [(s.start, s.end) for s in reading.sentences if s.block in _CARRIES_FACTS]
+    names = find_names(words, telling)
+    claims = find_claims(words, reading.sentences, reading.quotes, reading.quantities, reading.dates, names)
+    return replace(reading, claims=claims)
+
+
 def read_claim(article: Article) -> Reading:
     """Read a text as one claim, whatever its layout and length; a text without words holds none."""
     words = article.text
@@ -74,7 +86,7 @@ def read_article(
         quotes=quotes,
         quantities=quantities,
         dates=dates,
-        claims=find_claims(words, sentences, quotes, quantities, dates, names),
+        claims=find_claims(words, sentences, quotes, quantities, dates),
         tone=measure_tone(words, sentences, quotes, names),
         readability=measure_readability(words, sentences),
         diagnostics=find_notices(article, blocks, sentences),

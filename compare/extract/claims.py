@@ -32,11 +32,14 @@ def find_claims(
     quotes: Sequence[Quote],
     quantities: Sequence[Quantity],
     dates: Sequence[DateMention],
-    names: Sequence[Name] = (),
+    names: Sequence[Name] | None = None,
 ) -> tuple[Claim, ...]:
-    """Return the claim-bearing units in text order; questions, headings and furniture bear none."""
+    """Return the claim-bearing units in text order; questions, headings and furniture bear none.
+
+    Their clauses are taken apart only where `names`, those of the text, are given.
+    """
     claims, told = [], 0
-    memory = make_memory(text, names, quotes)
+    memory = None if names is None else make_memory(text, names, quotes)
     for index, sentence in enumerate(sentences):
         if sentence.block not in _BEARING or _QUESTION.search(text, sentence.start, sentence.end):
             continue
@@ -45,7 +48,9 @@ def find_claims(
         words = [(a, b, text[a:b].lower()) for a, b in find_words(text, start, sentence.end)]
         if _may_claim(sentence.block, words):
             span = (start, sentence.end)
-            clauses = find_clauses(memory, words, _listed(quantities, *span), _listed(dates, *span))
+            clauses: tuple[Clause, ...] = ()
+            if memory is not None:
+                clauses = find_clauses(memory, words, _listed(quantities, *span), _listed(dates, *span))
             for part in split_clauses(text, *span, words):
                 mine = tuple(clause for clause in clauses if part[0] <= clause.act.start < part[1])
                 claims.append(make_claim(part, words, index, quotes, quantities, dates, mine))

@@ -1,6 +1,6 @@
 import pytest
 
-from compare.reading import read_article
+from compare.reading import read_article, read_clauses
 
 OPENING = "Elena Marsh, the harbour pilot, met Viktor Roos on a wet quay in Ostren."
 
@@ -8,7 +8,7 @@ OPENING = "Elena Marsh, the harbour pilot, met Viktor Roos on a wet quay in Ostr
 def _meant(second: str) -> str | None:
     """Return what the first actor of the second sentence stands for."""
     text = f"{OPENING} {second}"
-    clause = read_article(text).claims[-1].clauses[0]
+    clause = read_clauses(read_article(text)).claims[-1].clauses[0]
     assert clause.actor is not None
     there = clause.actor.stands_for
     return text[there.start : there.end] if there else None
@@ -43,7 +43,7 @@ def test_a_pronoun_means_the_person_that_fits(second: str, who: str | None) -> N
     ],
 )
 def test_a_definite_noun_means_the_fuller_phrase_before(text: str, what: str) -> None:
-    actor = read_article(text).claims[-1].clauses[0].actor
+    actor = read_clauses(read_article(text)).claims[-1].clauses[0].actor
     assert actor is not None
     assert actor.stands_for is not None
     assert text[actor.stands_for.start : actor.stands_for.end] == what
@@ -51,7 +51,7 @@ def test_a_definite_noun_means_the_fuller_phrase_before(text: str, what: str) ->
 
 def test_i_in_a_quotation_means_its_speaker() -> None:
     text = "Viktor Roos visited the flooded mill. “I will rebuild the whole mill before winter,” Roos said."
-    actor = read_article(text).claims[-1].clauses[0].actor
+    actor = read_clauses(read_article(text)).claims[-1].clauses[0].actor
     assert actor is not None
     assert actor.stands_for is not None
     assert text[actor.stands_for.start : actor.stands_for.end] == "Roos"
@@ -59,7 +59,7 @@ def test_i_in_a_quotation_means_its_speaker() -> None:
 
 def test_figures_and_days_lie_in_the_clause_that_tells_them() -> None:
     text = "The mill sold 40 boats in March 2021 and the quarry lost 7 cranes."
-    reading = read_article(text)
+    reading = read_clauses(read_article(text))
     first, second = [c for claim in reading.claims for c in claim.clauses]
     assert [reading.quantities[i].value for i in first.quantities] == [40]
     assert len(first.dates) == 1
@@ -68,6 +68,6 @@ def test_figures_and_days_lie_in_the_clause_that_tells_them() -> None:
 
 
 def test_clauses_are_no_part_of_the_written_report() -> None:
-    claim = read_article(OPENING).claims[0]
+    claim = read_clauses(read_article(OPENING)).claims[0]
     assert claim.clauses
     assert "clauses" not in claim.to_dict()

@@ -3,13 +3,13 @@ import pytest
 from compare.match.slots import NAMES, Slot, differing, make_slots, meet, slot_features, weights_of
 from compare.match.units import make_units
 from compare.model import Article
-from compare.reading import read_article
+from compare.reading import read_article, read_clauses
 
 
 def _differing(left: str, right: str) -> tuple[Slot, ...] | None:
     """Return the slots in which the last claims of two articles differ, None where their clauses do not meet."""
     readings = [
-        read_article(Article(text, id=name, published="2021-03-20"))
+        read_clauses(read_article(Article(text, id=name, published="2021-03-20")))
         for name, text in zip("ab", (left, right), strict=True)
     ]
     units = make_units(readings)
