@@ -31,7 +31,7 @@ CELL_WORD = {
     Status.NA: "Not assessable",
 }
 # A claim that is likely told there, though no passage is sure.
-UNSURE_GLYPH, UNSURE = "?", "Perhaps"
+UNSURE_GLYPH, UNSURE = "◌", "Perhaps"
 NEAREST = "no passage is sure; the nearest"
 HOW = {
     EvidenceKind.VERBATIM: "the same words",
@@ -194,9 +194,8 @@ def _found(row: ClaimRow, cell: ClaimCell, shown: Cell, verdict: CoverageCell | 
         name=lookup.outlet(cell.article),
         how=HOW[best.kind] if best and cell.status is Status.STATED else NEAREST if cell.nearest else "",
         score=f"{verdict.score:.2f}" if verdict and best else "",
-        passages=tuple(
-            _passages(row, cell, lookup, compared=True)
-        ),  # none of what is only the nearest: a link is enough
+        passages=tuple(_passages(row, cell, lookup, compared=True)),
+        # To what is only the nearest a link is enough.
         places=tuple(_places(cell.article, cell.evidence or cell.nearest, lookup)),
         missing=_missing(row, missing, lookup),
     )
