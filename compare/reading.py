@@ -1,5 +1,6 @@
 """Article → Reading: the only list of what is done to one article alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.extract.blocks import find_blocks
@@ -28,7 +29,7 @@ def read_sentences(article: Article) -> Reading:
 def read_claims(reading: Reading, sentence: int) -> Reading:
     """Add what a contradiction is judged by: all figures and dates, and the claims of the sentence with that index."""
     words = reading.text
-    telling = [(s.start, s.end) for s in reading.sentences if s.block in _CARRIES_FACTS]
+    telling = _telling(reading.sentences)
     quantities = find_quantities(words, telling)
     dates = find_dates(words, telling, reading.article.published)
     chosen = find_claims(words, reading.sentences[sentence : sentence + 1], (), quantities, dates)
@@ -42,7 +43,7 @@ def read_clauses(reading: Reading) -> Reading:
     No verdict rests on it, so it is left out until somebody asks.
     """
     words = reading.text
-    telling = [(s.start, s.end) for s in reading.sentences if s.block in _CARRIES_FACTS]
+    telling = _telling(reading.sentences)
     names = find_names(words, telling)
     claims = find_claims(words, reading.sentences, reading.quotes, reading.quantities, reading.dates, names)
     return replace(reading, claims=claims)
@@ -73,7 +74,7 @@ def read_article(
     found = find_metadata(article, blocks)
     article = fill_article(article, found)
     sentences = find_sentences(words, blocks)
-    telling = [(s.start, s.end) for s in sentences if s.block in _CARRIES_FACTS]
+    telling = _telling(sentences)
     names = find_names(words, telling)
     quotes = find_quotes(words, blocks, sentences, names)
     quantities = find_quantities(words, telling)
@@ -91,3 +92,8 @@ def read_article(
         readability=measure_readability(words, sentences),
         diagnostics=find_notices(article, blocks, sentences),
     )
+
+
+def _telling(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Where names, figures and dates are looked for."""
+    return [(s.start, s.end) for s in sentences if s.block in _CARRIES_FACTS]

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from compare.extract.scene import gender_of
 from compare.model import Quote, Span
-from compare.text.name_words import given_names, word_list
+from compare.text.name_words import word_list
 from compare.text.names import Name
 from compare.text.words import FUNCTION_WORDS, find_words, stem
 
@@ -79,20 +80,10 @@ def _before(memory: Memory, at: int) -> Sequence[Name]:
 
 def _person(memory: Memory, at: int, wanted: str) -> Span | None:
     """Return the last person named whose gender can be that one; one that opens its sentence is likelier meant."""
-    fitting = [n for n in _before(memory, at) if n.kind == "person" and _gender(n) in (wanted, "?")]
-    sure = [n for n in fitting if _gender(n) == wanted]
+    fitting = [n for n in _before(memory, at) if n.kind == "person" and gender_of(n) in (wanted, "?")]
+    sure = [n for n in fitting if gender_of(n) == wanted]
     chosen = (sure or fitting)[:1]
     return Span(chosen[0].start, chosen[0].end) if chosen else None
-
-
-def _gender(name: Name) -> str:
-    for word in (name.title or "").lower().replace(".", "").split():
-        if word in word_list("male"):
-            return "m"
-        if word in word_list("female"):
-            return "f"
-    first, *rest = name.name.lower().split()
-    return given_names().get(first, "?") if rest else "?"
 
 
 def _speaker(memory: Memory, at: int) -> Span | None:
