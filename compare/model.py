@@ -100,6 +100,37 @@ class ConflictKind(StrEnum):
     QUOTE = "quote"
 
 
+class Manner(StrEnum):
+    """What a verb of saying does with the words it reports: keeps out of it, doubts them, takes them as true."""
+
+    NEUTRAL = "neutral"
+    DOUBTING = "doubting"
+    ENDORSING = "endorsing"
+
+
+class Stance(StrEnum):
+    """How a word sets the certainty of what it goes with: weaker, stronger, taken as a fact, done or not done."""
+
+    HEDGE = "hedge"
+    BOOSTER = "booster"
+    FACTIVE = "factive"
+    IMPLICATIVE = "implicative"
+
+
+class Contrast(StrEnum):
+    """In what two articles differ that word one thing otherwise."""
+
+    NAMING = "naming"  # two words for one person, group, thing or act
+    INTRODUCTION = "introduction"  # title and description at first mention
+    LOADED = "loaded"  # a colouring word where the other has none
+    ATTRIBUTION = "attribution"  # the verb by which one statement is credited
+    CERTAINTY = "certainty"  # asserted here, hedged there
+    AGENT = "agent"  # an act without a doer here, with one there
+    SOURCING = "sourcing"  # in the outlet's own voice here, credited or credited to nobody by name there
+    PLACEMENT = "placement"  # how deep in the text a shared claim stands
+    HEADLINE = "headline"  # the headline asserts what the body only credits to somebody
+
+
 class Severity(StrEnum):
     """`INFO` is worth knowing, `WARNING` limits a verdict, `ERROR` lost an input."""
 
@@ -310,6 +341,67 @@ class Tone(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class StanceWord(Span):
+    """A word that hedges, boosts, presupposes or implies, and whose it is ("own", "quoted", "headline")."""
+
+    kind: Stance
+    voice: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Span):
+    """A verb of saying with its manner; `content` is what is reported, where it is known which words those are."""
+
+    manner: Manner
+    speaker: str | None = None
+    anonymous: bool = False
+    content: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passive(Span):
+    """A passive act (auxiliary and participle); `agent` is whom "by" names, None where nobody is."""
+
+    agent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction(Span):
+    """The first mention of a person or organisation with its title and description; `descriptions` are those words."""
+
+    name: str
+    descriptions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse(Plain):
+    """Who speaks in an article, how much and where; a source without a name is `anonymous` where the text makes it so.
+
+    Words are counted inside quotation marks (`quoted_words`) and in reports without marks (`reported_words`); `first`
+    is the share of the story words before its first word, 0..1.
+    """
+
+    name: str | None
+    anonymous: bool
+    quotes: tuple[int, ...]  # indices into Reading.quotes
+    quoted_words: int
+    reported_words: int
+    first: float
+
+
+@dataclass(frozen=True, slots=True)
+class Framing(Plain):
+    """How one article words what it tells: observations of words, never a label on an outlet."""
+
+    stance: tuple[StanceWord, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    passives: tuple[Passive, ...] = ()
+    anonymous: tuple[Span, ...] = ()  # mentions of sources that the text leaves unnamed
+    introductions: tuple[Introduction, ...] = ()
+    sources: tuple[SourceUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Readability(Plain):
     """textstat's figures on story text only; None where the text is too short, with the reason in `unavailable`."""
 
@@ -358,6 +450,7 @@ class Reading(Plain):
     dates: tuple[DateMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     tone: Tone = Tone()
+    framing: Framing = Framing()
     readability: Readability = Readability()
     diagnostics: tuple[Diagnostic, ...] = ()
     signature: str = ""
@@ -543,6 +636,57 @@ class Conflict(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class FramingSide(Plain):
+    """One article's wording; `says` are its telling words, which stand at [says_start, says_end).
+
+    `manner` puts them into one word where there is one ("doubting", "hedged", "asserted", "no agent", "¶ 2 of 14").
+    Sides that share a `position` word it alike.
+    """
+
+    article: str
+    start: int  # the sentence or clause
+    end: int
+    says: str
+    says_start: int
+    says_end: int
+    manner: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FramingFinding(Plain):
+    """Articles that word the same thing otherwise: a comparison with a span on every side, never a verdict."""
+
+    kind: Contrast
+    about: str
+    sides: tuple[FramingSide, ...]
+    claim: str | None = None  # id of the row of the claim matrix, where the thing is a claim
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCell(Plain):
+    """How one article speaks of one target: mean polarity -1..1 with a 90 % interval, None where it is not named."""
+
+    article: str
+    polarity: float | None
+    low: float | None = None
+    high: float | None = None
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow(Plain):
+    """A person, organisation or group that two articles and more name; `apart` are pairs (kinder, harsher) of article
+    ids that can be told apart. Every other pair shows no clear difference.
+    """
+
+    name: str
+    kind: str
+    cells: tuple[TargetCell, ...] = field(default=(), metadata={"name": "articles", "keyed_by": "article"})
+    apart: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPassage(Plain):
     """A run of words printed alike in two articles; not `exact`: a sentence of both in which words were exchanged."""
 
@@ -591,6 +735,8 @@ class Comparison(Plain):
     quotes: tuple[QuoteRow, ...]
     conflicts: tuple[Conflict, ...]
     origins: tuple[Origin, ...]
+    framing: tuple[FramingFinding, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
     failed: tuple[FailedInput, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -29,6 +29,8 @@ _DESCRIPTIONS = {
     "quotes": "One utterance a row; how each article printed it, measured against the fullest version found.",
     "conflicts": "Statements about one thing that cannot both be true as written.",
     "origins": "Articles that print the same passages or carry the same agency credit, and so count once.",
+    "framing": "Articles that word the same thing otherwise, with a span on every side.",
+    "targets": "How each article speaks of the persons, organisations and groups that several of them name.",
     "failed": "Inputs that could not be read, with the reason.",
     "diagnostics": "What a reader should know about the inputs as a whole.",
 }
@@ -145,6 +147,8 @@ def _unknown_article(comparison: Comparison) -> str | None:
         *(("omissions", name) for row in comparison.omissions for name in (row.article, *row.carriers)),
         *(("quotes", name) for row in comparison.quotes for name in (row.base, *(c.article for c in row.cells))),
         *(("conflicts", side.article) for row in comparison.conflicts for side in row.sides),
+        *(("framing", side.article) for finding in comparison.framing for side in finding.sides),
+        *(("targets", cell.article) for row in comparison.targets for cell in row.cells),
         *(("origins", name) for row in comparison.origins for name in row.articles),
     )
     problems = (f"{where} names the article {name!r}, which is not there" for where, name in used if name not in known)

@@ -9,12 +9,13 @@ from compare.report.claims import LEAST_ALIKE, anchors, claim_panel, failed_code
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
 from compare.report.lookup import Lookup, short
 from compare.report.measured import measured_panel
-from compare.report.measures import readability_panel, tone_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
 from compare.report.quotes import quote_panel
+from compare.report.readability import readability_panel
 from compare.report.reader import reader_panel
 from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
+from compare.report.tone import tone_panel
 from compare.report.views import Link
 from compare.report.worddiff import MOST_WORDS
 from compare.report.wording import clean

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from compare.model import Comparison, FailedInput, Origin, Reading, Severity, Status
 from compare.report.claims import CELL_WORD, FAILED, LETTER, failed_codes
+from compare.report.figures import story_words
 from compare.report.lookup import Lookup
-from compare.report.measures import story_words
 from compare.report.views import Copy, Count, Passage, Piece, Source
 from compare.report.wording import GLYPH, clean
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, Status
 from compare.report.claims import SPREAD, spread
 from compare.report.differences import told
+from compare.report.figures import story_words
 from compare.report.lookup import Lookup
-from compare.report.measures import story_words
 from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, Told
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import day

@@ -1,17 +1,13 @@
-"""Tone and readability: what was measured, drawn and as tables, with the sentences and words behind the figures."""
+"""Tone: what was measured, drawn and as a table, with the sentences and words behind the figures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
 
-from compare.model import STORY, Comparison, Reading, SentenceTone, VoiceTone, WordTone
-from compare.model import Readability as Figures
-from compare.report.charts import DotChart, Value, dot_chart, nice_ticks
+from compare.model import Comparison, Reading, SentenceTone, VoiceTone, WordTone
+from compare.report.charts import Value, dot_chart
+from compare.report.figures import number
 from compare.report.lookup import Lookup
 from compare.report.text_views import (
-    Figure,
     Loaded,
-    Measure,
-    Readability,
     ScoredSentence,
     ScoredWord,
     Target,
@@ -29,33 +25,6 @@ VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}
 MOST_SENTENCES, MOST_LOADED, MOST_TARGETS = 5, 24, 12
 # A score that rounds to nothing needs no evidence.
 LEAST_SCORE = 0.005
-
-Pick = Callable[[Figures], float | None]
-Ticks = Callable[[Sequence[float]], Sequence[float]]
-
-MEASURES: tuple[tuple[str, str, str], ...] = (
-    ("flesch_reading_ease", "Flesch reading ease", "higher is easier"),
-    ("flesch_kincaid_grade", "Flesch-Kincaid grade", "school year; lower is easier"),
-    ("gunning_fog", "Gunning Fog", "lower is easier"),
-    ("smog_index", "SMOG", "lower is easier"),
-    ("coleman_liau_index", "Coleman-Liau", "lower is easier"),
-    ("automated_readability_index", "Automated readability index", "lower is easier"),
-    ("dale_chall_readability_score", "Dale-Chall", "lower is easier"),
-    ("reading_seconds", "Reading time, minutes", ""),
-)
-COUNTS: tuple[tuple[str, str], ...] = (
-    ("words", "Words"),
-    ("sentences", "Sentences"),
-    ("syllables", "Syllables"),
-    ("complex_words", "Words of three syllables and more"),
-    ("difficult_words", "Words not on the Dale-Chall list"),
-)
-
-
-def number(value: float, places: int = 2, *, signed: bool = False) -> str:
-    """Return a figure as people print it: fixed places, a real minus sign, no minus zero."""
-    text = f"{value:+.{places}f}" if signed else f"{value:.{places}f}"
-    return text.replace("-", "−") if float(text) else f"{0:.{places}f}"
 
 
 def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
@@ -163,55 +132,3 @@ def _labels(counts: Counter[str] | None) -> str:
         return "–"
     shown = [f"{counts[label]} {label}" for label in ("positive", "neutral", "negative") if counts[label]]
     return ", ".join(shown)
-
-
-def readability_panel(comparison: Comparison, lookup: Lookup) -> Readability:
-    """Return the readability figures: two drawn, all as one table with the counts behind them."""
-    figures = [reading.readability for reading in comparison.articles]
-    rows = [Measure(key, label, way, tuple(_figure(one, key) for one in figures)) for key, label, way in MEASURES]
-    rows.append(Measure("mean", "Words in a sentence", "", tuple(_mean_length(one) for one in figures)))
-    rows += [
-        Measure(key, label, "", tuple(Figure(f"{getattr(one, key):,}", "") for one in figures)) for key, label in COUNTS
-    ]
-    return Readability(_charts(comparison, lookup), tuple(rows))
-
-
-def _charts(comparison: Comparison, lookup: Lookup) -> tuple[DotChart, ...]:
-    def drawn(title: str, pick: Pick, ticks: Ticks) -> DotChart:
-        values = [(r, pick(r.readability)) for r in comparison.articles]
-        lines = [
-            (lookup.codes[r.id], lookup.names[r.id], [] if value is None else [Value(value)]) for r, value in values
-        ]
-        return dot_chart(title, lines, ticks([value for _, value in values if value is not None]))
-
-    return (
-        drawn(
-            "Flesch reading ease (higher is easier)",
-            lambda one: one.flesch_reading_ease,
-            lambda values: nice_ticks(values, 0, 100, (20, 50, 100)),
-        ),
-        drawn(
-            "Words in a sentence (mean)",
-            lambda one: one.words / one.sentences if one.sentences else None,
-            lambda values: nice_ticks(values, 0, 30, (5, 10, 20, 50, 100)),
-        ),
-    )
-
-
-def _figure(figures: Figures, key: str) -> Figure:
-    value = getattr(figures, key)
-    if value is None:
-        return Figure("–", figures.unavailable.get(key, "too short"))
-    return Figure(number(value / 60 if key == "reading_seconds" else value, 1), "")
-
-
-def _mean_length(figures: Figures) -> Figure:
-    return Figure(number(figures.words / figures.sentences, 1), "") if figures.sentences else Figure("–", "too short")
-
-
-def story_words(reading: Reading) -> int:
-    """Return the number of words of the story, counted plainly where readability holds none."""
-    if reading.readability.words:
-        return reading.readability.words
-    spans = [one for one in reading.sentences if one.block in STORY]
-    return sum(len(reading.text[one.start : one.end].split()) for one in spans) or len(reading.text.split())
