@@ -33,10 +33,11 @@ from compare.model import (
 )
 from compare.report.charts import Value, dot_chart, map_chart, nice_ticks
 from compare.report.claims import claim_panel, spread
+from compare.report.figures import number
 from compare.report.lookup import Lookup, safe_anchor, short
-from compare.report.measures import number, readability_panel
 from compare.report.page import ClaimView
 from compare.report.quotes import quote_panel
+from compare.report.readability import readability_panel
 from compare.report.reader import reader_panel
 from compare.report.sources import independent, source_columns
 
