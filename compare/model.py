@@ -300,7 +300,10 @@ class SentenceTone(Span):
 
 @dataclass(frozen=True, slots=True)
 class VoiceTone(Plain):
-    """Mean tone over the sentences of one voice, with a 90 % interval by resampling sentences; None when too short."""
+    """Mean tone over the sentences of one voice, with a 90 % interval by resampling sentences; None when too short.
+
+    A headline is all there, not a sample of one: it has a mean without an interval.
+    """
 
     voice: str
     mean: float | None
@@ -308,13 +311,28 @@ class VoiceTone(Plain):
     high: float | None
     sentences: int
     words: int
+    reason: str | None = None  # why there is no mean
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTone(Plain):
+    """The same for the quoted words of one named speaker; `name` is the fullest name that the article gives."""
+
+    name: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    sentences: int
+    words: int
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedWord(Span):
-    """A word that colours what it reports, and the list that says so."""
+    """A word that colours what it reports, the list that says so, and whose it is ("own", "quoted", "headline")."""
 
     lexicon: str
+    voice: str = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +353,7 @@ class Tone(Plain):
     quoted: float | None = None
     headline: float | None = None
     voices: tuple[VoiceTone, ...] = ()
+    speakers: tuple[SpeakerTone, ...] = ()  # in the order of their first quoted words
     sentences: tuple[SentenceTone, ...] = ()
     loaded: tuple[LoadedWord, ...] = ()
     targets: tuple[TargetTone, ...] = ()

@@ -107,7 +107,7 @@ def _reading(text: str, source: str, published: str | None, sentence: str, quote
         sentences=(Sentence(start, end, BlockKind.PARAGRAPH, 1),),
         quotes=(Quote(*_at(text, quote), QuoteKind.DIRECT, "Ilse Vannering"),) if quote else (),
         claims=(Claim(start, end, 0),),
-        tone=Tone(-0.2, -0.2, 0.1, None, voices, toned),
+        tone=Tone(-0.2, -0.2, 0.1, None, voices, sentences=toned),
         readability=Readability(len(text.split()), 4, 70, 6, len(text), 61.5, unavailable={"smog_index": "too short"}),
         diagnostics=(Diagnostic("text-cut-short", "the text ends in the middle", Severity.WARNING),),
         signature="v:test",

@@ -225,7 +225,7 @@ def _tone(sentences: tuple[Sentence, ...], words: list[re.Match[str]]) -> Tone:
     )
     named = [m for m in words if m[0] in ("Farraday", "Maddox")]
     targets = tuple(TargetTone(m.start(), m.end(), m[0], -0.2, "negative") for m in named)
-    return Tone(mean, mean, 0.2, -0.3, voices, tuple(scored), loaded, targets)
+    return Tone(mean, mean, 0.2, -0.3, voices, (), tuple(scored), loaded, targets)
 
 
 def _span(reading: Reading, sentence: int) -> tuple[int, int]:
