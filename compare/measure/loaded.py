@@ -6,6 +6,7 @@ its sentence and never adds the words up to a verdict. Words inside names are le
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -29,8 +30,13 @@ class _Lists:
     tails: dict[str, str] = field(default_factory=dict)
 
 
-def find_loaded(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[LoadedWord, ...]:
-    """Return the loaded words and phrases of story and headlines, each with the lexicon that lists it."""
+def find_loaded(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], quoted: Sequence[tuple[int, int]] = ()
+) -> tuple[LoadedWord, ...]:
+    """Return the loaded words and phrases of story and headlines, each with the lexicon that lists it and its voice.
+
+    `quoted` are the stretches inside quotation marks, in order and apart.
+    """
     inside = sorted((name.start, name.end) for name in names)
     found: list[LoadedWord] = []
     at = 0
@@ -45,8 +51,14 @@ def find_loaded(text: str, sentences: Sequence[Sentence], names: Sequence[Name])
             while at < len(inside) and inside[at][1] <= start:
                 at += 1
             if at == len(inside) or inside[at][0] >= end:
-                found.append(LoadedWord(start, end, lexicon))
+                voice = "headline" if sentence.block is BlockKind.HEADLINE else _voice(start, quoted)
+                found.append(LoadedWord(start, end, lexicon, voice))
     return tuple(found)
+
+
+def _voice(start: int, quoted: Sequence[tuple[int, int]]) -> str:
+    at = bisect_right(quoted, start, key=lambda part: part[0]) - 1
+    return "quoted" if at >= 0 and start < quoted[at][1] else "own"
 
 
 def _hits(lower: list[str]) -> list[tuple[int, int, str]]:

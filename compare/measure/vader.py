@@ -3,9 +3,10 @@
 vaderSentiment's own rules give every word its valence (boosters, negation, capitals, idioms); they are called for the
 few words that its lexicon holds, each in the window of words that those rules look at, so the cost grows with the text
 and not with its square. What news text needs beside: typographic marks are mapped to ASCII first, one to one, so
-that "isn’t" is a negation and offsets hold; names are blanked; and a reviewed list (data/neutral.txt) is taken out of
-the lexicon. Without names and listed words the compound equals that of `polarity_scores`, except that "but" weighs the
-words on its two sides by their place (the library looks them up by value and may hit another word).
+that "isn’t" is a negation and offsets hold; names are blanked; words that are ordinary in news are left out by a
+reviewed list (data/neutral.txt); and negation, boosters and "but" reach no further than their clause, "no evidence
+that" as far as it. In a sentence of one clause without names and listed words the compound is that of
+`polarity_scores`. What was tried and measured stands in docs/tone.md.
 """
 
 import functools
@@ -14,9 +15,10 @@ import re
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
+from compare.measure.clauses import find_clauses, find_turn, is_denied
+from compare.measure.overrides import overrides
 from compare.model import WordTone
 
 _MARKS = (
@@ -32,6 +34,7 @@ MASK = "b"
 _LETTER = re.compile(r"\w")
 _LONGEST_WORD = 60
 _BEFORE, _AFTER = 4, 3  # how many words around a word VADER's rules look at
+_REACH = 3  # over how many words its negations reach
 BUT_BEFORE, BUT_AFTER = 0.5, 1.5  # VADER's weights of the words on the two sides of "but"
 
 
@@ -80,7 +83,7 @@ def score(plain: str, pieces: Iterable[tuple[int, int]], *, capitals: bool = Tru
         raw, owners = _described(raw)
     # VADER's rule: what is two characters short may be an emoticon and keeps its marks.
     tokens = [bare if len(bare := token.strip(string.punctuation)) > 2 else token for token in raw]
-    found = _valences(tokens, capitals)
+    found = _valences(raw, tokens, capitals)
     if not found:
         return Scored(0.0, (), len(tokens))
     spans = [match.span() for start, end in pieces for match in _TOKEN.finditer(plain, start, end)]
@@ -90,8 +93,9 @@ def score(plain: str, pieces: Iterable[tuple[int, int]], *, capitals: bool = Tru
 
 
 def valence_of(word: str) -> float:
-    """Return what VADER's lexicon without the neutral list says of a lower-case word, 0 when it is not listed."""
-    return float(_lexicon().get(word, 0.0))
+    """Return VADER's valence of a lower-case word: 0 if it has none, or has one only beside certain words."""
+    rule = overrides().rules.get(word)
+    return 0.0 if rule and rule.keeps else float(_lexicon().get(word, 0.0))
 
 
 def _described(raw: list[str]) -> tuple[list[str], list[int]]:
@@ -115,29 +119,62 @@ def _word_tone(plain: str, span: tuple[int, int], valence: float) -> WordTone:
     return WordTone(start, start + len(bare), round(valence, 4))
 
 
-def _valences(tokens: list[str], capitals: bool) -> list[tuple[int, float]]:
-    """Return the index and valence of every token that has one, by VADER's rules, weighed around the first "but"."""
-    lexicon, boosters, analyzer, movers = _lexicon(), _boosters(), _analyzer(), _movers()
+def _valences(raw: list[str], tokens: list[str], capitals: bool) -> list[tuple[int, float]]:
+    """Return the index and valence of every token that has one: VADER's rules, each inside its clause."""
     lower = [token.lower() for token in tokens]
-    hits = [i for i, word in enumerate(lower) if word in lexicon and word not in boosters]
+    hits = _hits(raw, lower)
     if not hits:
         return []
     differ = capitals and 0 < sum([token.isupper() for token in tokens]) < len(tokens)
-    pivot = lower.index("but") if "but" in lower else -1
+    clauses = find_clauses(raw, lower)
+    weights = _weights(clauses, lower) if "but" in lower else {}
     found = []
-    for i in hits:
-        first = max(0, i - _BEFORE)
-        near = lower[first : i + _AFTER]
-        if movers.isdisjoint(near) and "n't" not in " ".join(near) and not (differ and tokens[i].isupper()):
-            valence = lexicon[lower[i]]
-        else:
-            window = _Window(tokens[first : i + _AFTER], differ)
-            valence = analyzer.sentiment_valence(0, window, tokens[i], i - first, [])[0]
-        if pivot >= 0:
-            valence *= BUT_BEFORE if i < pivot else BUT_AFTER
-        if valence:
-            found.append((i, float(valence)))
-    return found
+    for clause in clauses:
+        if hits.isdisjoint(clause):
+            continue
+        words, small = [tokens[i] for i in clause], [lower[i] for i in clause]
+        for at, i in enumerate(clause):
+            if i in hits and (valence := _valence(words, small, at, differ) * weights.get(i, 1.0)):
+                found.append((i, valence))
+    return sorted(found)
+
+
+def _hits(raw: list[str], lower: list[str]) -> set[int]:
+    """Return the indices of the words that count where they stand."""
+    lexicon, boosters, rules = _lexicon(), _boosters(), overrides().rules
+    return {
+        i
+        for i, word in enumerate(lower)
+        if word in lexicon
+        and word not in boosters
+        and (word not in rules or rules[word].scores(raw, lower, i, lexicon))
+    }
+
+
+def _valence(words: list[str], lower: list[str], at: int, differ: bool) -> float:
+    """Return the valence of one word of a clause, as the library's rules have it for the words around."""
+    first = max(0, at - _BEFORE)
+    near = lower[first : at + _AFTER]
+    movers = _movers()
+    if movers.isdisjoint(near) and "n't" not in " ".join(near) and not (differ and words[at].isupper()):
+        valence = _lexicon()[lower[at]]
+    else:
+        window = _Window(words[first : at + _AFTER], differ)
+        valence = float(_analyzer().sentiment_valence(0, window, words[at], at - first, [])[0])
+    negators = _negators()
+    if at > _REACH and negators.isdisjoint(lower[at - _REACH : at]) and is_denied(lower, at, negators):
+        valence *= float(_library().N_SCALAR)
+    return valence
+
+
+def _weights(clauses: list[list[int]], lower: list[str]) -> dict[int, float]:
+    """Return VADER's weights of the words on the two sides of "but": the clause before it and its own."""
+    turn = find_turn(lower)
+    own = next((n for n, clause in enumerate(clauses) if turn in clause), None)
+    if own is None:
+        return {}
+    before = [i for i in clauses[own] if i < turn] or (clauses[own - 1] if own else [])
+    return dict.fromkeys(before, BUT_BEFORE) | {i: BUT_AFTER for i in clauses[own] if i > turn}
 
 
 def _compound(total: float, emphasis: float) -> float:
@@ -156,17 +193,9 @@ def _library() -> Any:
 def _analyzer() -> Any:
     """VADER with our own copy of its lexicon; importing it and reading the lexicon takes 60 ms, once."""
     analyzer = _library().SentimentIntensityAnalyzer()
-    for word in neutral_words():
+    for word in overrides().dropped:
         analyzer.lexicon.pop(word, None)
     return analyzer
-
-
-@functools.cache
-def neutral_words() -> dict[str, str]:
-    """Return the words that VADER scores and we do not, each with the reason."""
-    lines = resources.files("compare.measure").joinpath("data/neutral.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(maxsplit=1) for line in lines if not line.startswith("#"))
-    return {row[0]: row[1].strip() for row in rows}
 
 
 def _lexicon() -> dict[str, float]:
@@ -188,6 +217,11 @@ def _movers() -> frozenset[str]:
     library = _library()
     phrases = (*library.SPECIAL_CASES, *library.BOOSTER_DICT)
     return frozenset({"no", "least", "this", *library.NEGATE, *(max(entry.split(), key=len) for entry in phrases)})
+
+
+@functools.cache
+def _negators() -> frozenset[str]:
+    return frozenset({"no", *_library().NEGATE})
 
 
 @functools.cache
