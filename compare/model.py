@@ -337,11 +337,13 @@ class LoadedWord(Span):
 
 @dataclass(frozen=True, slots=True)
 class TargetTone(Span):
-    """How one mention of a named person or organisation is spoken of; `name` is the fullest name in the article."""
+    """How one mention of a person, organisation or group is spoken of; `name` is the fullest name in the article."""
 
     name: str
     polarity: float
     label: str  # "negative", "neutral", "positive"
+    kind: str = "person"  # "person", "organisation", "group"; "other": a name of which the text does not tell
+    voice: str = "own"  # whose words: "own", "quoted", "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -684,13 +686,18 @@ class FramingFinding(Plain):
 
 @dataclass(frozen=True, slots=True)
 class TargetCell(Plain):
-    """How one article speaks of one target: mean polarity -1..1 with a 90 % interval, None where it is not named."""
+    """How one article speaks of one target: mean polarity -1..1 with a 90 % interval, None where it is not named.
+
+    `own` and `quoted` are the means over the mentions in the outlet's words (headlines too) and in quoted words.
+    """
 
     article: str
     polarity: float | None
     low: float | None = None
     high: float | None = None
     mentions: int = 0
+    own: float | None = None
+    quoted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
