@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from compare import measure
+from compare.contrast import contrast_articles
+from compare.contrast.targets import compare_targets
 from compare.errors import InputError, UsageError
 from compare.ingest import load
 from compare.match.base import Matcher, Pair
@@ -90,11 +92,13 @@ def compare_readings(
     links = find_links(scores)
     verdicts = judge(units, ranking, len(readings), load_weights(weights).cover)
     tell("looking for conflicts", 0, 1)
-    conflicts = find_conflicts(readings, _pairs(units, scores))
+    pairs = _pairs(units, scores)
+    conflicts = find_conflicts(readings, pairs)
     coverage = with_conflicts(cover(readings, units, verdicts), conflicts)
     origins = find_origins(readings)
     tell("building the matrix", 0, 1)
     rows = build_rows(readings, units, cluster(units, scores, links), scores, coverage, origins)
+    quotes = align_quotes(readings)
     return Comparison(
         schema=SCHEMA,
         version=VERSION,
@@ -104,9 +108,11 @@ def compare_readings(
         coverage=coverage,
         claims=rows,
         omissions=find_omissions(rows, origins, readings),
-        quotes=align_quotes(readings),
+        quotes=quotes,
         conflicts=conflicts,
         origins=origins,
+        framing=contrast_articles(readings, rows, pairs, quotes),
+        targets=compare_targets(readings),
         failed=tuple(sorted(failed, key=lambda f: f.path)),
         diagnostics=(*diagnostics, *_same_texts(readings)),
     )
