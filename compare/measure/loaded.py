@@ -28,6 +28,7 @@ class _Lists:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     tails: dict[str, str] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
 
 
 def find_loaded(
@@ -91,6 +92,11 @@ def _lexicon_of(word: str, lists: _Lists) -> str:
     return found or next((lists.words[part] for part in (head, *rest) if part in lists.words), "")
 
 
+def lexicons() -> dict[str, str]:
+    """Return the names of the lexicons with what each holds."""
+    return dict(_lists().about)
+
+
 # The lexicons whose words speak ill of somebody; words of the others may praise.
 _ILL = frozenset({"attack", "derogatory"})
 
@@ -107,7 +113,8 @@ def _lists() -> _Lists:
     source = resources.files("compare.measure").joinpath("data/loaded.txt").read_text(encoding="utf-8")
     for line in source.splitlines():
         if line.startswith("["):
-            lexicon = line.strip("[]")
+            lexicon, _, about = line.strip("[]").partition(": ")
+            lists.about[lexicon] = about
         elif not line.startswith("#"):
             for entry in line.split():
                 _add(lists, entry, lexicon)

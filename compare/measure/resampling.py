@@ -23,7 +23,7 @@ _KEPT_SIZE = 64
 def interval(values: Sequence[float]) -> tuple[float, float]:
     """Return the 90 % interval of the mean of two values and more, by resampling."""
     means = sorted(_means(values))
-    edge = int(TAIL * DRAWS)
+    edge = int(TAIL * DRAWS) - 1
     return round(means[edge], 4), round(means[-1 - edge], 4)
 
 

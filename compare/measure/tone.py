@@ -30,8 +30,9 @@ from compare.text.names import Name
 HEADLINE, OWN, QUOTED = "headline", "own", "quoted"
 # What a quotation leaves of its sentence ("he said") is no sentence of the outlet's own under this many words.
 STRETCH_WORDS = 4
-# From ten sentences on, what tells two articles apart weighs as much in their means as the luck of which sentences they
-# hold: halves of one article of ten sentences each agree with r = .59, of eight with .44 (benchmarks/tone_length.py).
+# From ten sentences on, what tells two articles apart weighs about as much in their means as the luck of which
+# sentences they hold: halves of an article agree with r = .49 where each has ten sentences, with .35 where it has eight
+# (benchmarks/tone_length.py).
 LEAST_SENTENCES = 10
 
 Part = tuple[int, int, str | None]  # start, end and speaker of quoted words

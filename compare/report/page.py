@@ -7,7 +7,9 @@ that a field nobody shows and a name nobody fills are both found. An `anchor` is
 from dataclasses import dataclass
 
 from compare.report.charts import MapChart
-from compare.report.text_views import Quotes, Readability, Reader, Tone
+from compare.report.target_views import Targets
+from compare.report.text_views import Quotes, Readability, Reader
+from compare.report.tone_views import Tone
 from compare.report.views import Copy, Link, Passage, Source
 
 
@@ -303,5 +305,6 @@ class Page:
     quotes: Quotes
     reader: Reader
     tone: Tone
+    targets: Targets
     readability: Readability
     method: Method

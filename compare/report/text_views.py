@@ -1,4 +1,4 @@
-"""The nouns of the panels that show texts and figures: quotations, reader, tone, readability."""
+"""The nouns of the panels that show texts and figures: quotations, reader, readability."""
 
 from dataclasses import dataclass
 
@@ -72,86 +72,6 @@ class Reader:
     columns: tuple[Source, ...]
     chosen: tuple[str, ...]  # the two columns shown first where a script can hide the others
     rows: tuple[tuple[ReaderCell, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ScoredWord:
-    """A word and what it adds to a tone score."""
-
-    text: str
-    valence: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ScoredSentence:
-    """A sentence that takes part in a tone score."""
-
-    voice: str
-    score: str
-    place: Link
-    passage: Passage
-    words: tuple[ScoredWord, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class VoiceCell:
-    """One voice of one source: mean tone, its interval ("" if unknown), and how much text it rests on."""
-
-    mean: str
-    interval: str
-    sentences: int
-    words: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class VoiceRow:
-    """The voices of one source in the order of `Tone.voices`; None where a voice has no words."""
-
-    code: str
-    name: str
-    cells: tuple[VoiceCell | None, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Loaded:
-    """A colouring word of one source's own voice, how often, and where first."""
-
-    text: str
-    number: int
-    anchor: str
-    lexicon: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Wording:
-    """What made the tone figures of one source."""
-
-    code: str
-    name: str
-    strongest: tuple[ScoredSentence, ...]
-    others: tuple[ScoredSentence, ...]
-    loaded: tuple[Loaded, ...]
-    loaded_number: int
-    loaded_rate: str  # a thousand words of the story
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Target:
-    """A person or organisation and how often each source speaks of it well, plainly or badly."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Tone:
-    """Tone of wording, voices apart."""
-
-    chart: DotChart
-    voices: tuple[str, ...]
-    rows: tuple[VoiceRow, ...]
-    wording: tuple[Wording, ...]
-    targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,15 +1,23 @@
 """Tone: what was measured, drawn and as a table, with the sentences and words behind the figures."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from compare.model import Comparison, Reading, SentenceTone, VoiceTone, WordTone
+from compare.measure.loaded import lexicons
+from compare.measure.resampling import tell_apart
+from compare.measure.tone import LEAST_SENTENCES
+from compare.model import Comparison, LoadedWord, Reading, SentenceTone, SpeakerTone, VoiceTone, WordTone
 from compare.report.charts import Value, dot_chart
 from compare.report.figures import number
 from compare.report.lookup import Lookup
-from compare.report.text_views import (
+from compare.report.tone_views import (
+    Lexicon,
     Loaded,
+    LoadedGroup,
     ScoredSentence,
     ScoredWord,
+    SpeakerRow,
+    Speakers,
     Target,
     Tone,
     VoiceCell,
@@ -30,15 +38,42 @@ LEAST_SCORE = 0.005
 def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
     """Return tone by voice, what made it, and how named people and organisations are spoken of."""
     lines = [(lookup.codes[r.id], lookup.names[r.id], _tone_values(r)) for r in comparison.articles]
-    chart = dot_chart("Tone of wording by source and voice", lines, (-1, -0.5, 0, 0.5, 1), gap=11)
-    rows = [_voice_row(reading, lookup) for reading in comparison.articles]
     return Tone(
-        chart,
-        tuple(VOICES.values()),
-        tuple(rows),
-        tuple(_wording(r, lookup) for r in comparison.articles),
-        _targets(comparison),
+        chart=dot_chart("Tone of wording by source and voice", lines, (-1, -0.5, 0, 0.5, 1), gap=11),
+        apart=_apart(comparison, lookup),
+        voices=tuple(VOICES.values()),
+        rows=tuple(_voice_row(reading, lookup) for reading in comparison.articles),
+        speakers=_speakers(comparison, lookup),
+        wording=tuple(_wording(r, lookup) for r in comparison.articles),
+        lexicons=tuple(Lexicon(name, about) for name, about in lexicons().items()),
+        targets=_targets(comparison),
     )
+
+
+def _apart(comparison: Comparison, lookup: Lookup) -> tuple[str, ...]:
+    """Say of which sources the own words differ by more than chance, and that the others do not."""
+    values = {
+        lookup.codes[r.id]: [s.compound for s in r.tone.sentences if s.voice == "own"] for r in comparison.articles
+    }
+    codes = [code for code, own in values.items() if len(own) >= LEAST_SENTENCES]
+    if len(codes) < 2:
+        return ("Own words: fewer than two texts are long enough to be compared.",)
+    better: defaultdict[str, list[str]] = defaultdict(list)
+    for high, low in tell_apart([values[code] for code in codes]):
+        better[codes[high]].append(codes[low])
+    said = [f"{code}’s own words sound better than those of {_and(lows)}." for code, lows in better.items()]
+    pairs, told = len(codes) * (len(codes) - 1) // 2, sum(map(len, better.values()))
+    if not told:
+        return (f"Own words: no clear difference between {'any two of ' if pairs > 1 else ''}{_and(codes)}.",)
+    rest = pairs - told
+    return (
+        *said,
+        *([f"No clear difference between the other {'pair' if rest == 1 else f'{rest} pairs'}."] if rest else []),
+    )
+
+
+def _and(codes: Sequence[str]) -> str:
+    return " and ".join([", ".join(codes[:-1]), codes[-1]] if len(codes) > 1 else codes)
 
 
 def _tone_values(reading: Reading) -> list[Value]:
@@ -53,11 +88,18 @@ def _voice_row(reading: Reading, lookup: Lookup) -> VoiceRow:
     return VoiceRow(lookup.codes[reading.id], lookup.names[reading.id], cells)
 
 
-def _voice_cell(voice: VoiceTone) -> VoiceCell:
+def _voice_cell(voice: VoiceTone | SpeakerTone) -> VoiceCell:
     known = voice.low is not None and voice.high is not None
     interval = f"{number(voice.low or 0, signed=True)} to {number(voice.high or 0, signed=True)}" if known else ""
-    mean = "too short" if voice.mean is None else number(voice.mean, signed=True)
+    mean = "too short to say" if voice.mean is None else number(voice.mean, signed=True)
     return VoiceCell(mean, interval, voice.sentences, voice.words)
+
+
+def _speakers(comparison: Comparison, lookup: Lookup) -> Speakers:
+    """Every speaker with a figure, under the source that quotes them."""
+    spoken = [(lookup.codes[r.id], speaker) for r in comparison.articles for speaker in r.tone.speakers]
+    rows = [SpeakerRow(code, clean(one.name), _voice_cell(one)) for code, one in spoken if one.mean is not None]
+    return Speakers(tuple(rows), len(spoken) - len(rows), LEAST_SENTENCES)
 
 
 def _wording(reading: Reading, lookup: Lookup) -> Wording:
@@ -65,16 +107,17 @@ def _wording(reading: Reading, lookup: Lookup) -> Wording:
     ranked = sorted(scored, key=lambda one: (-abs(one.compound), one.start))
     strongest = sorted(ranked[:MOST_SENTENCES], key=lambda one: (-one.compound, one.start))
     others = sorted(ranked[MOST_SENTENCES:], key=lambda one: one.start)
-    words = reading.readability.words or sum(len(reading.text[s.start : s.end].split()) for s in reading.sentences)
-    amount = len(reading.tone.loaded)
+    groups = tuple(group for voice in VOICES if (group := _loaded(reading, voice, lookup)).number)
+    own = sum(group.number for group in groups if group.voice != VOICES["quoted"])
+    words = sum(voice.words for voice in reading.tone.voices if voice.voice != "quoted")
     return Wording(
         code=lookup.codes[reading.id],
         name=lookup.names[reading.id],
         strongest=tuple(_sentence(one, reading, lookup, whole=True) for one in strongest),
         others=tuple(_sentence(one, reading, lookup, whole=False) for one in others),
-        loaded=_loaded(reading, lookup),
-        loaded_number=amount,
-        loaded_rate=number(1000 * amount / words, 1) if words else "–",
+        loaded=groups,
+        loaded_own=own,
+        loaded_rate=number(1000 * own / words, 1) if words else "–",
     )
 
 
@@ -103,16 +146,24 @@ def _toned(tone: SentenceTone, reading: Reading, lookup: Lookup) -> Passage:
     return Passage(lookup.codes[reading.id], lookup.language(reading.id), tuple(p for p in pieces if p.text))
 
 
-def _loaded(reading: Reading, lookup: Lookup) -> tuple[Loaded, ...]:
-    found: dict[str, Loaded] = {}
+def _loaded(reading: Reading, voice: str, lookup: Lookup) -> LoadedGroup:
+    """Return the loaded words of one voice, the most frequent first."""
+    firsts: dict[str, tuple[str, LoadedWord]] = {}
     counts: Counter[str] = Counter()
     for word in reading.tone.loaded:
-        text = clean(reading.text[word.start : word.end])
-        key = text.casefold()
-        counts[key] += 1
-        found.setdefault(key, Loaded(text, 1, lookup.place(reading.id, word.start), word.lexicon))
-    ranked = sorted(found, key=lambda key: (-counts[key], key))[:MOST_LOADED]
-    return tuple(Loaded(found[key].text, counts[key], found[key].anchor, found[key].lexicon) for key in ranked)
+        if word.voice == voice:
+            text = clean(reading.text[word.start : word.end])
+            counts[text.casefold()] += 1
+            firsts.setdefault(text.casefold(), (text, word))
+    ranked = sorted(firsts, key=lambda key: (-counts[key], key))[:MOST_LOADED]
+    words = (
+        Loaded(firsts[key][0], counts[key], lookup.place(reading.id, firsts[key][1].start), firsts[key][1].lexicon)
+        for key in ranked
+    )
+    return LoadedGroup(VOICES[voice], counts.total(), tuple(words))
+
+
+# ---- targets: how named people and organisations are spoken of
 
 
 def _targets(comparison: Comparison) -> tuple[Target, ...]:
