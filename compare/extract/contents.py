@@ -4,6 +4,7 @@ import re
 
 from compare.extract.phrases import rstrip
 from compare.extract.scene import Cue, Scene
+from compare.text.speech import speech_verbs
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _OCCASION = (
@@ -19,8 +20,18 @@ _ADDRESSEE = re.compile(
     r"\s*(?:me|him|her|them|us|you|reporters|journalists|lawmakers|supporters|voters|investors|(?:an?|the|his|her|their)"
     r" (?:[\w-]+ ){0,2}[\w-]+(?= that)|(?:the )?(?:[A-Z][\w.&’'-]+ ?){1,4})(?=[\s,:])"
 )
-_THAT = re.compile(r"[^.,;:!?“”\"]{0,70}?\bthat\s")
-_JOINED = re.compile(r"(?:,? but|, and)(?: (?:he|she|they|also|later|then))?$")
+_THAT = re.compile(r"[^.,;:!?“”\"‘]{0,70}?\bthat\s")
+_JOINED = re.compile(r"(?:,?[”\"»’']*,? but|(?:,[”\"»’']*|[”\"»],?) and)(?: (?:he|she|they|also|later|then))?$")
+# Behind a mark that closes with a comma: an explanation, or another credit, which are the writer's words.
+_ASIDE = re.compile(
+    r",?\s+(?:(an?|the|his|her|their|its)|while|although|though|even (?:as|though)|despite|according to"
+    r"|in (?:an|apparent) reference|referring|citing|pointing)\b"
+)
+_SUBORDINATE = re.compile(r"\b(?:if|when|while|as|because|since|although|though|unless|once|after|before)\b")
+# Where "that" stands before a noun: "to harness that power", "in favour of that plan".
+_POINTS = re.compile(r"(?:\bto ([a-z]+)|\b(?:of|in|on|for|with|by|at|from|to|about|against|over|like|than)) $")
+# How many characters a clause is looked through for signs of its shape.
+_FAR = 300
 # Verbs whose first object is the hearer, so that what is said comes second.
 _HEARER = frozenset(
     ["tell", "inform", "remind", "assure", "reassure", "warn", "notify", "advise", "convince", "persuade", "ask"]
@@ -80,7 +91,7 @@ def _skip(scene: Scene, cue: Cue, end: int) -> int:
     """Return where the reported words begin: behind the hearer and the occasion, at "that" where it stands near."""
     text = scene.text
     that = _THAT.match(text, cue.end, end)
-    if that:
+    if that and _is_conjunction(that.group()[:-5]):
         return that.end() - 5
     at = cue.end
     if cue.verb.lemma in _HEARER and (hearer := _ADDRESSEE.match(text, at, end)):
@@ -92,20 +103,39 @@ def _skip(scene: Scene, cue: Cue, end: int) -> int:
     return at
 
 
+def _is_conjunction(before: str) -> bool:
+    """Tell whether "that" opens a clause behind these words: it points at no noun, and no single mark opens first."""
+    match = _POINTS.search(before)
+    return " '" not in before and (match is None or match[1] in speech_verbs())
+
+
 def clause_end(scene: Scene, start: int, end: int) -> int:
     """Return where a reported clause ends: at its sentence's end, or before another credit behind a comma."""
     text = scene.text
+    end = _before_aside(scene, start, end)
     for cue in scene.cues_in(start, end):
         before = rstrip(text, start, cue.start)
         if scene.is_marked(cue.start):
             continue
-        if cue.verb.form == "ing" and text[before - 1 : before] == ",":
+        if cue.verb.form == "ing" and text[max(start, before - 3) : before].rstrip("”\"’'»")[-1:] == ",":
             return _trimmed(text, start, before)
         joined = _JOINED.search(text, max(start, before - 12), before)
         if joined and cue.verb.form in ("past", "third"):
             return _trimmed(text, start, joined.start())
     according = text.find(", according to ", start, end)
     return _trimmed(text, start, end if according < 0 else according)
+
+
+def _before_aside(scene: Scene, start: int, end: int) -> int:
+    """Return where the writer explains or credits what stands in marks; behind a subordinate clause he does neither."""
+    text = scene.text
+    for low, at in scene.marks_in(start, end):
+        aside = _ASIDE.match(text, at, end) if "," in text[at - 3 : at + 1] else None
+        if not aside or _SUBORDINATE.search(text, max(start, low - _FAR), low):
+            continue
+        if not aside[1] or text.find(" and ", at, min(end, at + _FAR)) < 0:
+            return at
+    return end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

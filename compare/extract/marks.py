@@ -14,13 +14,17 @@ _SILENT = frozenset({BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CREDIT, Blo
 _MARK = re.compile(r"''|``|[“”\"„«»‹›‘’']")
 _OPENERS = {"“": "”\"''", "„": '“”"', "«": "»", "‹": "›", "``": "''\"”", '"': "\"”''", "''": "''\"”", "»": "«"}
 _EITHER = frozenset(('"', "''"))
+_SINGLE = frozenset("‘’'")
+_DOUBLE = _EITHER | frozenset("“”«»›")
+# How a paragraph begins into which a quotation in single marks goes on.
+_GOES_ON = re.compile(r"\s*[‘'][^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A stretch [start, end) inside quotation marks that take the text up to `outer_start` and `outer_end`.
 
-    `closed` is False when the block ended first; `block` is the index of its block.
+    `closed` is False when the block ended first; `block` is the index of its block; `single` means ‘…’ or '…'.
     """
 
     start: int
@@ -29,6 +33,7 @@ class Marked:
     outer_end: int
     closed: bool
     block: int
+    single: bool = False
 
 
 def find_marked(text: str, blocks: Sequence[Block]) -> tuple[Marked, ...]:
@@ -36,36 +41,53 @@ def find_marked(text: str, blocks: Sequence[Block]) -> tuple[Marked, ...]:
     found: list[Marked] = []
     for index, block in enumerate(blocks):
         if block.kind not in _SILENT:
-            found.extend(_scan(text, block, index))
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            goes_on = following is not None and _GOES_ON.match(text, following.start, following.end) is not None
+            found.extend(_scan(text, block, index, goes_on))
     return tuple(found)
 
 
-def _scan(text: str, block: Block, index: int) -> Iterator[Marked]:
-    """Walk over the marks of one block; nesting counts only where the block's marks balance."""
+def _scan(text: str, block: Block, index: int, goes_on: bool) -> Iterator[Marked]:
+    """Walk over the marks of one block; nesting counts only where the block's marks balance.
+
+    A single mark may be an apostrophe, so that what double marks hold behind it waits until it is seen closed.
+    """
     marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, block.start, block.end)]
     nests = _balanced(marks)
     opener: tuple[int, int, str] | None = None
-    depth = single = 0
+    single: tuple[int, int] | None = None
+    waiting: list[Marked] = []
+    depth = 0
     for start, end, mark in marks:
-        if opener is None:
+        if opener is None and mark in _SINGLE:
+            if single is not None and mark != "‘" and _closes_single(text, block, start, end):
+                yield from _cut(text, *single, start, end, index, single=True)
+                single, waiting = None, []
+            elif single is None and _opens(text, block, start, end, mark):
+                single = (start, end)
+        elif opener is None:
             if _opens(text, block, start, end, mark):
-                opener, depth, single = (start, end, mark), 1, int(mark in "‘'" and len(mark) == 1)
-        elif single:
-            if mark in _OPENERS and mark not in _EITHER and mark != "»":
-                opener, depth, single = (start, end, mark), 1, 0
-            elif mark in "’'" and _closes_single(text, block, start, end):
-                yield from _cut(text, opener[0], opener[1], start, end, index)
-                opener = None
+                if single is not None and text[single[1]].islower():
+                    yield from waiting  # 'em, 'tis: a word cut short
+                    single, waiting = None, []
+                opener, depth = (start, end, mark), 1
         elif _repairs(text, block, start, end, mark, opener[2]):
             opener = (start, end, mark)
         elif nests and mark == opener[2] and mark not in _EITHER:
             depth += 1
-        elif mark in _EITHER | set("“”«»›") and mark in _OPENERS[opener[2]]:
+        elif mark in _DOUBLE and mark in _OPENERS[opener[2]]:
             depth -= 1
             if depth <= 0:
-                yield from _cut(text, opener[0], opener[1], start, end, index)
+                waiting.extend(_cut(text, opener[0], opener[1], start, end, index))
                 opener = None
-    if opener is not None and not single:
+        if single is None and waiting:
+            yield from waiting
+            waiting = []
+    if single is not None and goes_on and text[single[1]].isupper():
+        yield from _cut(text, *single, block.end, block.end, index, closed=False, single=True)
+        return
+    yield from waiting
+    if opener is not None:
         yield from _cut(text, opener[0], opener[1], block.end, block.end, index, closed=False)
 
 
@@ -107,11 +129,11 @@ def _repairs(text: str, block: Block, start: int, end: int, mark: str, opened: s
 
 
 def _cut(
-    text: str, outer: int, start: int, end: int, outer_end: int, index: int, closed: bool = True
+    text: str, outer: int, start: int, end: int, outer_end: int, index: int, closed: bool = True, single: bool = False
 ) -> Iterator[Marked]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if any(c.isalnum() for c in text[start:end]):
-        yield Marked(start, end, outer, outer_end, closed, index)
+        yield Marked(start, end, outer, outer_end, closed, index, single)

@@ -10,13 +10,17 @@ from compare.extract.marks import Marked, find_marked
 from compare.extract.roles import find_roles, role_key
 from compare.extract.scene import Scene, make_scene, resolve_pronoun
 from compare.extract.speakers import Source, source_after, source_before
+from compare.extract.titles import is_title
 from compare.model import STORY, Block, BlockKind, Quote, QuoteKind, Sentence, Span
 from compare.text.name_forms import same_name
 from compare.text.names import Name
-from compare.text.speech import speech_verbs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CREDIT = re.compile(r"\s*[–—―-]+\s*(.+)", re.DOTALL)
+# Between two stretches of one clause: “rude” and, to some, “lazy”.
+_AND_MORE = re.compile(
+    r",?\s+(?:and|or|but|then)(?:,?\s(?!\w+ed\b|(?:is|was|were|are|ha[sd])\b)[^\s.;:!?,]+){0,5},?\s*|,\s+"
+)
 # A stretch of fewer words without any verb of saying beside it is a title, a nickname or a scare quote.
 LEAST_WORDS = 4
 # A line of more words below a quotation is no credit.
@@ -50,6 +54,7 @@ class _Stretch:
     kind: QuoteKind
     carries: bool  # whether an unnamed speaker may be the one before
     block: int = -1
+    alone: bool = True  # whether it can be speech without a credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,11 @@ def _carry(scene: Scene, stretch: _Stretch, walk: _Walk) -> Source | None:
 
 def _stands_alone(scene: Scene, stretch: _Stretch, walk: _Walk) -> bool:
     """Tell whether a stretch without a credit is speech: long enough, or a whole sentence that goes on from another."""
+    gap = scene.text[walk.end : stretch.marks[0].outer_start] if stretch.block == walk.block else ""
+    if walk.source is not None and _AND_MORE.fullmatch(gap):
+        return True
+    if not stretch.alone and (stretch.block != walk.block or walk.source is None):
+        return False
     words = scene.text[stretch.start : stretch.end].split()
     if len(words) >= LEAST_WORDS:
         return True
@@ -117,6 +127,9 @@ def _stands_alone(scene: Scene, stretch: _Stretch, walk: _Walk) -> bool:
 def _stretches(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked]) -> Iterator[_Stretch]:
     first = 0
     covered = -1
+    doubles = (
+        sum(1 if not mark.single else -1 for mark in marked if blocks[mark.block].kind is not BlockKind.HEADLINE) > 0
+    )
     for index, mark in enumerate(marked):
         following = marked[index + 1] if index + 1 < len(marked) else None
         if mark.end <= covered:
@@ -124,7 +137,7 @@ def _stretches(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked]) 
             continue
         if following is not None and _goes_over(blocks, mark, following):
             continue
-        stretch = _stretch(scene, blocks, marked, first, index)
+        stretch = _stretch(scene, blocks, marked, first, index, doubles)
         first = index + 1
         if stretch is not None:
             covered = stretch.end
@@ -138,14 +151,19 @@ def _goes_over(blocks: Sequence[Block], mark: Marked, following: Marked) -> bool
     return following.outer_start - blocks[following.block].start <= 2
 
 
-def _stretch(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], first: int, last: int) -> _Stretch | None:
+def _stretch(
+    scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], first: int, last: int, doubles: bool
+) -> _Stretch | None:
     marks = tuple(marked[first : last + 1])
+    headline = blocks[marks[0].block].kind is BlockKind.HEADLINE
     low, high = _region(scene, blocks, marked, first, last)
-    if _is_title(scene, marks[0], low):
+    if is_title(scene.text, marks[0], low, headline):
         return None
     opening = scene.sentence_at(marks[0].outer_start)
     floor = min(low, scene.sentences[opening].start) if opening >= 0 else low
     before = source_before(scene, low, marks[0].outer_start, floor)
+    if before is not None and before.cue == ":" and _is_label(scene.text, marks[0]):
+        before = None
     after = source_after(scene, marks[-1].outer_end, high)
     lead = before is not None and (after is None or _is_lead(scene.text, marks[0].outer_start, before))
     source = before if lead else after
@@ -154,7 +172,14 @@ def _stretch(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], fi
     start, end, kind = _extent(scene, marks, low, source, lead)
     inside = tuple(m for m in marked[last + 1 : last + 40] if m.end <= end + 1)
     end = max(end, inside[-1].end) if inside else end
-    return _Stretch(start, end, (*marks, *inside), source, kind, True, marks[-1].block)
+    # Where double marks quote, single ones set off words and names: only a credit makes them speech.
+    alone = headline or not (doubles and marks[0].single)
+    return _Stretch(start, end, (*marks, *inside), source, kind, True, marks[-1].block, alone)
+
+
+def _is_label(text: str, mark: Marked) -> bool:
+    """Tell whether a mark holds a word or two that no sentence is: "a new word for it: “shrinkage”"."""
+    return text[mark.start].islower() and len(text[mark.start : mark.end].split(None, LEAST_WORDS)) < LEAST_WORDS
 
 
 def _region(scene: Scene, blocks: Sequence[Block], marked: Sequence[Marked], first: int, last: int) -> tuple[int, int]:
@@ -184,19 +209,6 @@ def _goes_on(text: str, at: int, end: int) -> bool:
 
 def _is_lead(text: str, at: int, source: Source) -> bool:
     return source.cue_end <= at and len(text[source.cue_end : at].split()) <= 8
-
-
-def _is_title(scene: Scene, mark: Marked, low: int) -> bool:
-    """Tell whether a stretch is the title of a work or a nickname: capitals on every word inside a sentence."""
-    text = scene.text
-    words = [w for w in _WORD.findall(text[mark.start : min(mark.end, mark.start + 120)]) if len(w) > 3]
-    if not words or len(words) > 6 or not all(w[0].isupper() for w in words):
-        return False
-    before = text[low : mark.outer_start].rstrip()
-    if not before or before[-1] in ",:—–-" or text[mark.end - 1] in "?!":
-        return False
-    last = before.split()[-1].lower()
-    return last not in speech_verbs() and (len(words) > 1 or last.endswith(("'s", "’s")))
 
 
 def _credit_line(scene: Scene, blocks: Sequence[Block], mark: Marked) -> Source | None:

@@ -14,6 +14,8 @@ from compare.text.speech import SpeechVerb, speech_verbs
 LOOK_BACK = 8
 # Somebody named only as an object or an owner is meant when nobody else is found, and no further back than this.
 LOOK_BACK_LOOSE = 3
+# How many stretches in marks a clause is looked at for.
+MOST_MARKS = 12
 # An indefinite person as the subject of a sentence, and the nouns for one that news uses most; our own list.
 _SOMEBODY = re.compile(r"(?:A|An|One|Another)\s((?:[\w’'-]+\s){0,4}[\w-]+)")
 _PERSONS = frozenset(
@@ -24,7 +26,8 @@ _PERSONS = frozenset(
     firefighter paramedic detective prosecutor judge professor scientist researcher shopkeeper trader tenant landlord
     parent pupil patient visitor tourist volunteer organizer organiser supporter opponent delegate diplomat""".split()
 )
-_WORD = re.compile(r"[A-Za-z]+")
+# No form of a verb of saying is shorter.
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
 
@@ -69,6 +72,11 @@ class Scene:
         """Tell whether a place stands inside quotation marks."""
         index = bisect_right(self.marked_starts, at) - 1
         return index >= 0 and at < self.marked[index][1]
+
+    def marks_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the stretches in quotation marks that begin in a stretch, the first few of them."""
+        first = bisect_left(self.marked_starts, start)
+        return self.marked[first : min(bisect_left(self.marked_starts, end), first + MOST_MARKS)]
 
     def marked_between(self, start: int, end: int) -> bool:
         """Tell whether any quotation mark pair reaches into a stretch."""
@@ -152,7 +160,7 @@ def resolve_pronoun(scene: Scene, at: int, word: str, said: Sequence[tuple[int, 
             loose, name = (name, None) if back <= LOOK_BACK_LOOSE else (loose, None)
         if name is not None:
             return name.name
-        if _opens_with_somebody(scene.text[sentence.start : end]):
+        if _opens_with_somebody(scene.text[sentence.start : min(end, sentence.start + 200)]):
             return None  # "A union official was angrier. … she said": whoever was named before is not meant
     return loose.name if loose else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from compare.extract.phrases import (
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     WORDS_OF,
     Subject,
@@ -23,6 +24,7 @@ from compare.extract.phrases import (
     subject_right,
 )
 from compare.extract.scene import Cue, Scene
+from compare.text.speech import speech_verbs
 
 _PASSIVE = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|being|get|gets|got)|n['’]t)[ \u00a0]+(?:[a-z]+ly[ \u00a0]+)?$|so-$"
@@ -31,6 +33,17 @@ _PROGRESSIVE = re.compile(r"\b(?:is|was|are|were|been|keeps|kept)[ \u00a0]+(?:[a
 _INFINITIVE = re.compile(
     r"\b(?:to|not|did|does|do|would|will|could|should|might|may|can|must|n['’]t)[ \u00a0](?:[a-z]+ly[ \u00a0])?$"
 )
+_TO_BE = re.compile(r"\bbe[ \u00a0]+(?:[a-z]+ly[ \u00a0]+)?$")
+# Verbs that do things as often as they say them: what follows is a clause, or the words stand right behind them.
+_ACTING = frozenset(["add", "show", "see", "continue"])
+_FINITE = re.compile(
+    r"\b(?:that|is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do)\b"
+    r"|['’](?:s|re|ve|ll|d)\b|n['’]t\b|[a-z]ed\b"
+)
+# Forms that need "have" to be a finite verb: "a town known for its fairs" says nothing.
+_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn"])
+_PERFECT = re.compile(r"(?:\b(?:has|have|had|having)|['’](?:ve|d|s))[ \u00a0]+(?:[a-z]+[ \u00a0]+){0,2}$")
+_OPEN_QUESTION = re.compile(r"\s+(?:if|whether)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _PUT_IT = re.compile(r"\bputs? it\b")
 _VERB_LIKE = re.compile(r"[a-z]+(?:ed|s|t)\b")
@@ -58,6 +71,8 @@ _NOUN_MARKERS = frozenset(
 # The words right before a mark as a credit whatever the verb: "Doe shot back," "she fired off:".
 _LAST_WORDS = re.compile(r"([a-z]+(?:ed|s|t))(?: (?:back|out|off|up|on|in|simply|only|[a-z]+ly)){0,2}[,:]\s*$")
 _OBJECT = re.compile(r"\b(?:it|that|them|him|her|us|me)\s$")
+# A noun of saying stands no more words than this before the words: "Doe's comments that month about the “plan”".
+_NEAR_NOUN = 8
 # A credit begins this close behind its quotation.
 _NEAR = 240
 
@@ -88,7 +103,7 @@ def source_after(scene: Scene, start: int, end: int) -> Source | None:
     parted = any(c in ",;—–-" for c in text[start:lead])
     parted = parted or text[max(0, start - 4) : start].rstrip("\"”’'» ")[-1:] in (",", "?", "!", "…", "—", "-")
     for cue in scene.cues_in(lead, min(end, lead + _NEAR)):
-        if not is_active(scene, cue):
+        if not is_active(scene, cue) or (cue.verb.use == "think" and not parted):
             continue
         gap = text[lead : cue.start]
         if not gap.strip() or is_auxiliary(gap):
@@ -111,15 +126,17 @@ def source_before(scene: Scene, start: int, end: int, floor: int) -> Source | No
     last = _last_words(scene, start, end)
     if last is not None:
         return last
-    for cue in reversed(scene.cues_in(start, end)):
-        if is_active(scene, cue):
-            found = subject_left(scene, start, cue.start)
-        elif cue.verb.form == "ing" and not scene.is_marked(cue.start):
-            found = _participle(scene, cue, floor)
-        else:
-            found = None
-        if found:
-            return _made(scene, found, cue.start, cue.end)
+    cues = [cue for cue in scene.cues_in(start, end) if not _is_act(scene.text, cue, end)]
+    while cues:
+        cue = cues.pop()
+        found = _subject(scene, cue, start, floor)
+        if not found:
+            continue
+        outer = cues[-1] if cues and cue.verb.use == "think" else None
+        if outer and scene.text[outer.end : found.start].strip(" \u00a0") in ("", "that"):
+            source = _subject(scene, outer, start, floor)  # "Doe said he believes": what he believes is what he said
+            found, cue = (source, outer) if source else (found, cue)
+        return _made(scene, found, cue.start, cue.end)
     return (
         find_according(scene, start, end)
         or _put_it(scene, start, end)
@@ -128,13 +145,42 @@ def source_before(scene: Scene, start: int, end: int, floor: int) -> Source | No
     )
 
 
+def _subject(scene: Scene, cue: Cue, start: int, floor: int) -> Subject | None:
+    """Return whose verb a cue before a quotation is."""
+    if is_active(scene, cue):
+        return subject_left(scene, start, cue.start)
+    if cue.verb.form == "ing" and not scene.is_marked(cue.start):
+        return None if _TO_BE.search(scene.text, max(0, cue.start - 30), cue.start) else _participle(scene, cue, floor)
+    return None
+
+
+def _is_act(text: str, cue: Cue, end: int) -> bool:
+    """Tell whether a verb before a mark has a thing for its object: "added a title to the list of “classics”"."""
+    if cue.verb.lemma not in _ACTING or text[cue.end : cue.end + 2].strip()[:1] in (",", ":"):
+        return False
+    gap = text[cue.end : end].strip()
+    return bool(gap) and not _FINITE.search(gap)
+
+
 def _last_words(scene: Scene, start: int, end: int) -> Source | None:
     """Read the words right before a mark as a credit when a comma or colon parts them from it."""
     match = _LAST_WORDS.search(scene.text, max(start, end - 60), end)
     if not match or _OBJECT.search(scene.text, max(start, match.start() - 8), match.start()):
         return None
     found = subject_left(scene, start, match.start())
+    if found and match[1] not in speech_verbs() and not _is_close(scene.text, found, match.start()):
+        return None
     return _made(scene, found, *match.span(1)) if found else None
+
+
+def _is_close(text: str, found: Subject, at: int) -> bool:
+    """Tell whether a subject stands right before a verb that is in no list; "cells can live in lab" is no subject."""
+    gap = text[found.end : at]
+    phrase = text[found.start : found.end]
+    if found.pronoun is None and phrase.split()[-1].lower() in PREPOSITIONS:
+        return False
+    near = not gap.strip() or gap[0] in ",(" or is_auxiliary(gap)
+    return near and (found.pronoun is not None or not _FINITE.search(phrase))
 
 
 def is_active(scene: Scene, cue: Cue) -> bool:
@@ -142,10 +188,14 @@ def is_active(scene: Scene, cue: Cue) -> bool:
     text, low = scene.text, max(0, cue.start - 30)
     if scene.is_marked(cue.start) or _is_noun(text[low : cue.start]):
         return False
+    if cue.verb.lemma == "see" and _OPEN_QUESTION.match(text, cue.end):
+        return False
     if cue.verb.form == "ing":
         return bool(_PROGRESSIVE.search(text, low, cue.start))
     if cue.verb.form == "base":
         return bool(_INFINITIVE.search(text, low, cue.start)) or _is_plural(text[low : cue.start])
+    if text[cue.start : cue.end] in _PARTICIPLES and not _PERFECT.search(text, low, cue.start):
+        return False
     passive = _PASSIVE.search(text, low, cue.start)
     return not passive or (cue.verb.lemma == "quote" and not passive.group().startswith("so"))
 
@@ -212,7 +262,9 @@ def _by_noun(scene: Scene, start: int, end: int) -> Source | None:
     """Read "Doe's reply was" as a verb of saying."""
     for name in scene.names_in(start, end):
         match = WORDS_OF.match(scene.text, name.end, min(end, name.end + 60))
-        if match and name.kind in ("person", "organisation", "other") and not scene.is_marked(name.start):
+        if not match or len(scene.text[match.end() : end].split()) > _NEAR_NOUN:
+            continue
+        if name.kind in ("person", "organisation", "other") and not scene.is_marked(name.start):
             return Source(name.start, name.end, name.name, match.group().split()[-1], name.title, name.end, match.end())
     return None
 
