@@ -15,7 +15,10 @@ from compare.text.speech import speech_verbs
 from compare.text.words import find_words, stem
 
 # How likely two reports must be to tell the same, and the share of the shorter one's telling words in the other.
-SURE, ALIKE, LEAST_SHARED = 0.6, 0.5, 2
+SURE, ALIKE = 0.6, 0.5
+# Telling words that two quotations, and two reports without marks, must share at least.
+LEAST_QUOTED, LEAST_REPORTED = 2, 3
+MOST_QUOTES, MOST_WORDS = 3, 150  # of one claim, of one quotation; more is a table or an attack
 FAR = 40  # code points between a speaker and the verb of saying
 # What the table of verbs calls endorsing but reads as plain beside a statement; our own list.
 _PLAIN = frozenset(
@@ -55,22 +58,21 @@ def _quote_at(reading: Reading, cell: QuoteCell) -> Quote | None:
 
 
 def _of_couple(desk: Desk, couple: Couple) -> Iterator[Draft]:
-    quotes = [_main_quote(desk, *end) for end in couple.ends]
-    if quotes[0] is not None and quotes[1] is not None:
-        one, other = (couple.left, quotes[0]), (couple.right, quotes[1])
-        yield from _contrast(desk, one, other, couple.probability, couple.claim)
+    """What is reported inside two claims; each report is compared with each, and most claims hold one."""
+    mine, theirs = (_quotes_in(desk, *end) for end in couple.ends)
+    for quote in mine:
+        for rival in theirs:
+            one, other = (couple.left, quote), (couple.right, rival)
+            if len(_shared(desk, one, other)) >= LEAST_REPORTED:
+                yield from _contrast(desk, one, other, couple.probability, couple.claim)
 
 
-def _main_quote(desk: Desk, article: int, claim: int) -> Quote | None:
-    """Return the quotation or report that fills half of a claim."""
+def _quotes_in(desk: Desk, article: int, claim: int) -> list[Quote]:
     reading = desk.readings[article]
     whole = reading.claims[claim]
-    if whole.voice is None:
-        return None
-    near = (quote for quote in reading.quotes if quote.start < whole.end and whole.start < quote.end)
-    return next(
-        (q for q in near if 2 * (min(q.end, whole.end) - max(q.start, whole.start)) >= whole.end - whole.start), None
-    )
+    first = bisect_right(reading.quotes, whole.start, key=lambda quote: quote.end)
+    near = reading.quotes[first : first + MOST_QUOTES]
+    return [quote for quote in near if quote.start < whole.end and whole.start < quote.end]
 
 
 _Said = tuple[int, Quote]
@@ -90,12 +92,18 @@ def _contrast(desk: Desk, one: _Said, other: _Said, worth: float, claim: str | N
 
 def _alike(desk: Desk, one: _Said, other: _Said) -> bool:
     """Say whether two reports hold the same telling words."""
-    here, there = (_told(desk.readings[article].text, quote) for article, quote in (one, other))
-    return len(here & there) >= max(LEAST_SHARED, ALIKE * min(len(here), len(there)))
+    shortest = min(len(_told(desk, one)), len(_told(desk, other)))
+    return len(_shared(desk, one, other)) >= max(LEAST_QUOTED, ALIKE * shortest)
 
 
-def _told(text: str, quote: Quote) -> frozenset[str]:
-    return frozenset(stem(text[a:b]) for a, b in find_words(text, quote.start, quote.end)) - FUNCTION_STEMS
+def _shared(desk: Desk, one: _Said, other: _Said) -> frozenset[str]:
+    return _told(desk, one) & _told(desk, other)
+
+
+def _told(desk: Desk, said: _Said) -> frozenset[str]:
+    text, quote = desk.readings[said[0]].text, said[1]
+    words = find_words(text, quote.start, quote.end)[:MOST_WORDS]
+    return frozenset(stem(text[a:b]) for a, b in words) - FUNCTION_STEMS
 
 
 def _opening(text: str, quote: Quote) -> str:

@@ -14,7 +14,7 @@ from compare.model import STORY, BlockKind, ClaimCell, ClaimRow, Contrast, Frami
 # Paragraphs that a text must have; what stands in the headline or the first two opens it, the last third is far down.
 LEAST_PARAGRAPHS, OPENING, DEEP = 8, 2, 2 / 3
 # How likely the evidence must be to be sure, and how likely a claim higher up may at most be to tell the same.
-SURE, PERHAPS = 0.75, 0.3
+SURE, PERHAPS = 0.75, 0.4
 ALIKE, LEAST_SHARED = 0.5, 4  # share of the shorter claim's telling words that the other must have, and how many
 
 

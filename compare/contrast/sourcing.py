@@ -59,7 +59,7 @@ def _shared_act(left: Parsed, right: Parsed, view: View, credit: Credit) -> tupl
         inside = view.start <= start and end <= view.end
         credited = credit.content.start <= right.span((rival.first, rival.end))[0] < credit.content.end
         if one.finite and inside and credited and meet(left, right, one, rival) and not left.stems(one.actor) & speaker:
-            return start, end
+            return start, min(left.span((one.first, max(one.end, one.stop)))[1], view.end)
     return None
 
 
