@@ -11,4 +11,4 @@ VADER = "3.3.2"
 def signature() -> str:
     """Return what the figures of this package were made with, one "name:version" per source, joined by bars."""
     textstat = ".".join(map(str, importlib.import_module("textstat").__version__))
-    return f"textstat:{textstat}|syllables:{SOURCE}|vader:{VADER}+news-2|loaded:1|target:1"
+    return f"textstat:{textstat}|syllables:{SOURCE}|vader:{VADER}+news-2|loaded:2|target:1"

@@ -1,7 +1,7 @@
 """Loaded words: words that colour what they report, from our own lists (data/loaded.txt).
 
-A list cannot know what a writer meant: "radical" in "radical surgery" is marked too. So the report shows each word in
-its sentence and never adds the words up to a verdict. Words inside names are left out.
+A list cannot know what a writer meant: "toxic" in "toxic mud" is marked too. So the report shows each word in its
+sentence and never adds the words up to a verdict. Words inside names are left out, and so are phrases known as plain.
 """
 
 import functools
@@ -73,7 +73,8 @@ def _hits(lower: list[str]) -> list[tuple[int, int, str]]:
             continue
         for tail, lexicon in phrases.get(word, ()):
             if tuple(lower[i + 1 : i + 1 + len(tail)]) == tail:
-                hits.append((i, 1 + len(tail), lexicon))
+                if lexicon:
+                    hits.append((i, 1 + len(tail), lexicon))
                 skip = i + 1 + len(tail)
                 break
         else:
@@ -124,8 +125,8 @@ def _lists() -> _Lists:
 
 
 def _add(lists: _Lists, entry: str, lexicon: str) -> None:
-    if "_" in entry:
-        first, *rest = entry.split("_")
+    if "_" in entry:  # "!two_words" stands before the first lexicon, and so under none: ""
+        first, *rest = entry.removeprefix("!").split("_")
         lists.phrases.setdefault(first, []).append((tuple(rest), lexicon))
     elif entry.startswith("="):
         lists.words.setdefault(entry[1:], lexicon)
