@@ -11,6 +11,7 @@ from compare.text.speech import speech_verbs
 
 PARTS = frozenset(",;:!?")
 _CLOSING = "\"')"
+_MARKS = PARTS | frozenset(_CLOSING)
 _CREDIT = 6  # words that a credit thrown in has at most: "the head of the council said"
 # What "no … that" and "not … that" deny: the whole clause behind it. Our own list.
 _DENIED = frozenset(
@@ -32,7 +33,7 @@ def find_clauses(raw: Sequence[str], lower: Sequence[str]) -> list[list[int]]:
     """Return the clauses of a sentence as indices of their words, `raw` with marks and `lower` without, in order."""
     clauses: list[list[int]] = []
     start = 0
-    for i in [i for i, word in enumerate(raw) if ends_clause(word)]:
+    for i in [i for i, word in enumerate(raw) if word[-1] in _MARKS and ends_clause(word)]:
         clauses.append(list(range(start, i + 1)))
         start = i + 1
     if start < len(raw):

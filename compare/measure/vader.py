@@ -11,6 +11,7 @@ that" as far as it. In a sentence of one clause without names and listed words t
 
 import functools
 import importlib
+import itertools
 import re
 import string
 from collections.abc import Iterable
@@ -74,7 +75,7 @@ def plain_marks(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
 def score(plain: str, pieces: Iterable[tuple[int, int]], *, capitals: bool = True) -> Scored:
     """Return the tone of the pieces of `plain_marks` text taken together as one stretch.
 
-    `capitals=False` leaves out VADER's emphasis for words in capitals, as a headline needs.
+    `capitals=False` takes no word in capitals for emphasis or for a name, as a headline needs.
     """
     pieces = tuple(pieces)
     raw = [token for start, end in pieces for token in plain[start:end].split()]
@@ -86,7 +87,8 @@ def score(plain: str, pieces: Iterable[tuple[int, int]], *, capitals: bool = Tru
     found = _valences(raw, tokens, capitals)
     if not found:
         return Scored(0.0, (), len(tokens))
-    spans = [match.span() for start, end in pieces for match in _TOKEN.finditer(plain, start, end)]
+    matches = (match for start, end in pieces for match in _TOKEN.finditer(plain, start, end))
+    spans = [match.span() for match in itertools.islice(matches, owners[found[-1][0]] + 1)]
     words = tuple(_word_tone(plain, spans[owners[i]], valence) for i, valence in found)
     emphasis = _analyzer()._punctuation_emphasis("".join(plain[start:end] for start, end in pieces))
     return Scored(_compound(sum(valence for _, valence in found), float(emphasis)), words, len(tokens))
@@ -121,8 +123,8 @@ def _word_tone(plain: str, span: tuple[int, int], valence: float) -> WordTone:
 
 def _valences(raw: list[str], tokens: list[str], capitals: bool) -> list[tuple[int, float]]:
     """Return the index and valence of every token that has one: VADER's rules, each inside its clause."""
-    lower = [token.lower() for token in tokens]
-    hits = _hits(raw, lower)
+    lower = " ".join(tokens).lower().split(" ")  # no token holds a space, and none is empty
+    hits = _hits(raw if capitals else [word.lower() for word in raw], lower)
     if not hits:
         return []
     differ = capitals and 0 < sum([token.isupper() for token in tokens]) < len(tokens)

@@ -135,3 +135,8 @@ def test_every_rule_has_both_its_sides_tested() -> None:
     tested = {LISTED.reasons[word] for word in BOTH_SIDES if word in LISTED.rules}
     assert {LISTED.reasons[word] for word in LISTED.rules} - tested == set()
     assert set(BOTH_SIDES) <= set(LISTED.rules)
+
+
+@pytest.mark.parametrize("text", ["Fire Destroys Old Mill", "Nurses Miss The Boat", "A FINE EVENING FOR NURSES"])
+def test_capitals_of_a_headline_are_not_read_as_names(text: str) -> None:
+    assert score(text, [(0, len(text))], capitals=False).words != ()
