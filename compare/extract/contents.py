@@ -24,12 +24,18 @@ _THAT = re.compile(r"[^.,;:!?“”\"‘]{0,70}?\bthat\s")
 _JOINED = re.compile(r"(?:,?[”\"»’']*,? but|(?:,[”\"»’']*|[”\"»],?) and)(?: (?:he|she|they|also|later|then))?$")
 # Behind a mark that closes with a comma: an explanation, or another credit, which are the writer's words.
 _ASIDE = re.compile(
-    r",?\s+(?:(an?|the|his|her|their|its)|while|although|though|even (?:as|though)|despite|according to"
+    r",?\s+(?:(an?|the|his|her|their|its)|while|before|as|although|though|even (?:as|though)|despite|according to"
     r"|in (?:an|apparent) reference|referring|citing|pointing)\b"
 )
+# A sentence that ends inside the marks.
+_ENDED = re.compile(r"[.?!][”\"»]\s+[A-Z]")
 _SUBORDINATE = re.compile(r"\b(?:if|when|while|as|because|since|although|though|unless|once|after|before)\b")
 # Where "that" stands before a noun: "to harness that power", "in favour of that plan".
-_POINTS = re.compile(r"(?:\bto ([a-z]+)|\b(?:of|in|on|for|with|by|at|from|to|about|against|over|like|than)) $")
+_POINTS = re.compile(
+    r"(?:\bto ([a-z]*(?:[a-rt-z]|ss))|\b(?:of|in|on|for|with|by|at|from|to|about|against|over|like|than)) $"
+)
+# "and" so near behind an article makes a list of what could be an explanation: “rust,” the damp and the moths.
+_LISTED = 40
 # How many characters a clause is looked through for signs of its shape.
 _FAR = 300
 # Verbs whose first object is the hearer, so that what is said comes second.
@@ -130,10 +136,12 @@ def _before_aside(scene: Scene, start: int, end: int) -> int:
     """Return where the writer explains or credits what stands in marks; behind a subordinate clause he does neither."""
     text = scene.text
     for low, at in scene.marks_in(start, end):
+        if _ENDED.match(text, at - 2, end):
+            return at
         aside = _ASIDE.match(text, at, end) if "," in text[at - 3 : at + 1] else None
         if not aside or _SUBORDINATE.search(text, max(start, low - _FAR), low):
             continue
-        if not aside[1] or text.find(" and ", at, min(end, at + _FAR)) < 0:
+        if not aside[1] or text.find(" and ", at, min(end, at + _LISTED)) < 0:
             return at
     return end
 

@@ -14,6 +14,15 @@ PREPOSITIONS = word_list("preposition")
 # Words that open a part of a sentence which is not its subject.
 _OPENERS = PREPOSITIONS | word_list("conjunction")
 _STARTERS = frozenset(["but", "and", "yet", "still", "so", "then", "or", "nor", "now", "also"])
+# "In May the company": the time before a subject.
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PERIOD = r"spring|summer|autumn|fall|winter|week|month|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WHEN = re.compile(
+    r"(?:(?:[IiOo]n|[Bb]y|[Ss]ince|[Ll]ate|[Ee]arly|[Ll]ast|[Tt]his) ){1,2}(?:early |late |mid-)?"
+    rf"(?:(?:{_MONTH}|{_PERIOD})(?: \d{{1,4}}| morning| afternoon| evening| night)?|\d{{4}}) (?=\S)"
+)
+# Finite verbs, with which no phrase begins.
+_VERBS = frozenset(["is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might"])
 # Nouns of people and papers that say something without an article before them.
 _SPEAKING = re.compile(
     r"(?:officials?|police|sources?|experts?|critics|supporters|opponents|lawyers|prosecutors|investigators|aides|allies"
@@ -119,6 +128,8 @@ def read_phrase(scene: Scene, start: int, end: int) -> Subject | None:
     text = scene.text
     while start < end and (text[start].isspace() or text[start] in "'’\"“”•*-"):
         start += 1
+    if when := _WHEN.match(text, start, end):
+        start = when.end()
     words = text[start:end].split()
     while words and words[0].lower() in _STARTERS:
         start = text.index(words[0], start) + len(words[0])
@@ -177,7 +188,7 @@ def owns(text: str, name: Name) -> bool:
 def _unnamed(text: str, start: int, end: int, words: list[str]) -> Subject | None:
     """Accept a phrase without a heading name when it has an article or its noun is of people or papers."""
     head = words[0].lower()
-    if head in _OPENERS:
+    if head in _OPENERS or words[0] in _VERBS:
         return None
     bare = [word.lower().strip(".,") for word in words]
     if head in DETERMINERS or head.endswith(("'s", "’s")) or any(_SPEAKING.match(word) for word in bare):

@@ -96,19 +96,27 @@ def make_scene(
         for match in _WORD.finditer(text)
         if (verb := verb_of(match.group().lower()))
     ]
+    starts = [name.start for name in names]
+    if names:  # the last word of "United States" is no verb
+        cues = [cue for cue in cues if text[cue.start].islower() or not _stands_in(names, starts, cue)]
     return Scene(
         text,
         names,
         sentences,
         cues,
         marked,
-        [name.start for name in names],
+        starts,
         [cue.start for cue in cues],
         [sentence.start for sentence in sentences],
         [start for start, _ in marked],
         _genders(names),
         frozenset(name.name for name in names if name.kind == "person"),
     )
+
+
+def _stands_in(names: Sequence[Name], starts: Sequence[int], cue: Cue) -> bool:
+    name = names[bisect_right(starts, cue.start) - 1]
+    return name.start < cue.start and cue.end <= name.end
 
 
 def _genders(names: Sequence[Name]) -> Mapping[str, str]:

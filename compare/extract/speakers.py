@@ -36,6 +36,9 @@ _INFINITIVE = re.compile(
 _TO_BE = re.compile(r"\bbe[ \u00a0]+(?:[a-z]+ly[ \u00a0]+)?$")
 # Verbs that do things as often as they say them: what follows is a clause, or the words stand right behind them.
 _ACTING = frozenset(["add", "show", "see", "continue"])
+# Verbs that do a thing where an infinitive follows, and verbs that do one where they are an infinitive.
+_ACTING_TO = frozenset(["agree", "decide", "prove", "continue"])
+_TO_ACT = frozenset(["support", "promote", "address", "oppose", "discuss", "establish", "invoke", "show", "see"])
 _FINITE = re.compile(
     r"\b(?:that|is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do)\b"
     r"|['’](?:s|re|ve|ll|d)\b|n['’]t\b|[a-z]ed\b"
@@ -43,7 +46,8 @@ _FINITE = re.compile(
 # Forms that need "have" to be a finite verb: "a town known for its fairs" says nothing.
 _PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn"])
 _PERFECT = re.compile(r"(?:\b(?:has|have|had|having)|['’](?:ve|d|s))[ \u00a0]+(?:[a-z]+[ \u00a0]+){0,2}$")
-_OPEN_QUESTION = re.compile(r"\s+(?:if|whether)\b")
+# "to see whether", "the mounting calls to resign": neither reports words.
+_NO_REPORT = re.compile(r"\s+(?:if|whether|to|from)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _PUT_IT = re.compile(r"\bputs? it\b")
 _VERB_LIKE = re.compile(r"[a-z]+(?:ed|s|t)\b")
@@ -155,8 +159,13 @@ def _subject(scene: Scene, cue: Cue, start: int, floor: int) -> Subject | None:
 
 
 def _is_act(text: str, cue: Cue, end: int) -> bool:
-    """Tell whether a verb before a mark has a thing for its object: "added a title to the list of “classics”"."""
-    if cue.verb.lemma not in _ACTING or text[cue.end : cue.end + 2].strip()[:1] in (",", ":"):
+    """Tell whether a verb before a mark does a thing to an object: "added a title to the list of “classics”"."""
+    lemma = cue.verb.lemma
+    if lemma in _ACTING_TO and text.startswith(" to ", cue.end):
+        return True
+    if lemma in _TO_ACT and cue.verb.form == "base" and text[cue.start - 4 : cue.start] == " to ":
+        return True
+    if lemma not in _ACTING or text[cue.end : cue.end + 2].strip()[:1] in (",", ":"):
         return False
     gap = text[cue.end : end].strip()
     return bool(gap) and not _FINITE.search(gap)
@@ -188,7 +197,7 @@ def is_active(scene: Scene, cue: Cue) -> bool:
     text, low = scene.text, max(0, cue.start - 30)
     if scene.is_marked(cue.start) or _is_noun(text[low : cue.start]):
         return False
-    if cue.verb.lemma == "see" and _OPEN_QUESTION.match(text, cue.end):
+    if cue.verb.lemma in ("see", "call") and _NO_REPORT.match(text, cue.end):
         return False
     if cue.verb.form == "ing":
         return bool(_PROGRESSIVE.search(text, low, cue.start))

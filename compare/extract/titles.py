@@ -53,6 +53,8 @@ def is_title(text: str, mark: Marked, low: int, headline: bool) -> bool:
     if not work and (before[-1] in ",:—–-" or text[mark.end - 1] in "?!"):
         return False
     last = before.split()[-1].lower()
+    if last in ("told", "tells") and len(words) > 1:
+        return True  # told “Morning & Co.”: the show is the hearer
     if not work and (last in speech_verbs() or _CALLED.search(before)):
         return False
     if headline and len(words) > 2 and not work:

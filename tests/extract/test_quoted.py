@@ -103,6 +103,10 @@ def test_a_quotation_is_found_in_every_house_style(text: str, expected: list[tup
         pytest.param("It is a town known for its “no-tram” posters.", [], id="what a town is known for"),
         pytest.param("Ruth Dale has a word for it: “shrinkage”.", [], id="a word behind a colon"),
         pytest.param("Ruth Dale’s verdict: “rubbish”.", ["rubbish"], id="a verdict behind a colon"),
+        pytest.param("Ruth Dale, the ferry’s captain, told “Morning & Friends”.", [], id="the show that was told it"),
+        pytest.param("The guild agreed to give back the “golden oar”.", [], id="agreeing to do a thing is not saying"),
+        pytest.param("The lamp was used to support a “sun on demand” plan.", [], id="nor is an infinitive that acts"),
+        pytest.param("The mounting calls to mend the “old lady” were heard.", [], id="calls to do a thing are nouns"),
         pytest.param(
             "Carl Voss’s comments came a week before the vote in a town that was full of “no-tram” posters.",
             [],
@@ -163,6 +167,12 @@ def test_marks_without_speech_are_no_quotation(text: str, expected: list[str]) -
             id="what she says she believes from there",
         ),
         pytest.param(
+            "Ruth Dale vowed that the fair will end “one way or the other,” a day after it emerged that the council and its"
+            " bank had fallen out.",
+            "that the fair will end “one way or the other,",
+            id="before an explanation with an and far off",
+        ),
+        pytest.param(
             "Researchers hope one day to use that power for “green ferries”.",
             "one day to use that power for “green ferries",
             id="that before a noun opens no clause",
@@ -203,3 +213,24 @@ def test_single_marks_hold_double_ones_only_when_they_close(text: str, expected:
         blocks.append(Block(at, at + len(line), BlockKind.PARAGRAPH))
         at += len(line) + 1
     assert [text[mark.start : mark.end] for mark in find_marked(text, blocks)] == expected
+
+
+def test_a_sentence_that_ends_inside_the_marks_ends_the_clause() -> None:
+    text = "Ruth Dale asked whether the ferry was “ever going to sail?” Carl Voss said nothing."
+    assert [said for _, said in _quoted(text)] == ["whether the ferry was “ever going to sail?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("In May the company had dismissed the offer as “pure imagination”.", "the company", id="a month"),
+        pytest.param("On Friday the ferry guild called the fare “a joke”.", "the ferry guild", id="a weekday"),
+    ],
+)
+def test_the_time_before_a_subject_is_no_part_of_it(text: str, speaker: str) -> None:
+    assert [who for who, _ in _quoted(text)] == [speaker]
+
+
+def test_the_last_word_of_a_name_is_no_verb_of_saying() -> None:
+    quotes = read_article("The ferry links the United States with “the old islands” in the north.").quotes
+    assert [quote.cue for quote in quotes] == []
