@@ -9,10 +9,12 @@ from compare.contrast.voice import other_figures
 from compare.extract.slots import Act
 from compare.match.views import View, describe
 from compare.model import Contrast
+from compare.text.numbers import find_numbers
 from compare.text.words import find_words, stem
 
 # Sentences before and behind in which an article may name the doer as well; then nothing is left out.
 NEARBY = 2
+FAR = 5  # words between an act and the "by" that names its doer
 _NOBODY = frozenset(
     """it they he she we you i who which that there this these those people someone somebody one some others many
     officials authorities something""".split()
@@ -62,7 +64,7 @@ def _inside(view: View, parsed: Parsed, act: Act) -> bool:
 def _names_doer(parsed: Parsed, act: Act) -> bool:
     if act.actor is None or not act.finite or not parsed.stems(act.actor):
         return False
-    if act.passive and "L" in parsed.tagged.tags[act.end : act.actor[0]]:
+    if act.passive and act.actor[0] - act.end > FAR:
         return False  # "killed in a raid on a school run by …"
     start, end = parsed.span(act.actor)
     words = [parsed.text[a:b].lower() for a, b in find_words(parsed.text, start, end)]
@@ -71,9 +73,14 @@ def _names_doer(parsed: Parsed, act: Act) -> bool:
 
 def _one_thing(left: Parsed, right: Parsed, one: Act, rival: Act) -> bool:
     """Say whether both acts are done to one thing: a telling word is shared, and no figure differs."""
-    here, there = left.stems(one.object), right.stems(rival.object)
-    numbers = [{name for name in stems if name[0].isdigit()} for stems in (here, there)]
-    return bool((here & there) - numbers[0]) and (numbers[0] == numbers[1] or not all(numbers))
+    assert one.object is not None
+    if rival.object is None or not left.stems(one.object) & right.stems(rival.object):
+        return False
+    numbers = [
+        {number.value for number in find_numbers(parsed.text, *parsed.span(words))}
+        for parsed, words in ((left, one.object), (right, rival.object))
+    ]
+    return numbers[0] == numbers[1] or not all(numbers)
 
 
 def _told_around(desk: Desk, key: tuple[int, int]) -> frozenset[str]:

@@ -32,19 +32,16 @@ class Fielded:
 
 
 def find_fielded(words: Sequence[str]) -> list[Fielded]:
-    """Return every entry found in a row of lower-case words; a word may be a noun of the list and a verb of it."""
-    found = []
+    """Return every entry found in a row of lower-case words, the longest ones; a word may be noun and verb of it."""
+    found: list[Fielded] = []
+    reached = dict.fromkeys("nva", 0)
     for at, word in enumerate(words):
         for kind in "nva":
-            base = _base(word, kind)
-            entries = _entries()[kind].get(base)
-            if not entries:
-                continue
-            for entry in entries:
-                end = at + len(entry.words)
-                if _fits(entry, words[at:end], kind):
-                    found.append(Fielded(at, end, kind, " ".join(entry.words), entry.places))
-                    break
+            entries = _entries()[kind].get(_base(word, kind), ())
+            entry = next((e for e in entries if _fits(e, words[at : at + len(e.words)], kind)), None)
+            if entry is not None and at >= reached[kind]:
+                reached[kind] = at + len(entry.words)
+                found.append(Fielded(at, reached[kind], kind, " ".join(entry.words), entry.places))
     return found
 
 

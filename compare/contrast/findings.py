@@ -8,6 +8,7 @@ from compare.contrast.certainty import find_certainty
 from compare.contrast.couples import Desk, find_couples
 from compare.contrast.drafts import merge
 from compare.contrast.headline import find_headlines
+from compare.contrast.introduction import find_introductions
 from compare.contrast.loaded import find_loaded_contrasts
 from compare.contrast.naming import find_naming
 from compare.contrast.placement import find_placement
@@ -33,6 +34,7 @@ def contrast_articles(
     order = [reading.id for reading in readings]
     drafts = (
         find_naming(desk, couples),
+        find_introductions(desk),
         find_loaded_contrasts(desk, couples),
         find_attributions(desk, couples, quotes),
         find_certainty(desk, couples),

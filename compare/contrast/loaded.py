@@ -1,5 +1,6 @@
 """Loaded: a colouring word in one article's telling of a claim, where the other tells the same thing without."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from compare.text.relations import related
 from compare.text.speech import speech_verbs
 from compare.text.verbs import verb_form
 
+_BACKED = re.compile(r"-(?:backed|leaning|aligned)$")  # whose side somebody is on is a fact
 _DESCRIBES = frozenset("NJAL")  # kinds of words that can colour the noun behind them
 
 
@@ -53,7 +55,7 @@ def _loaded_words(desk: Desk, article: int, view: View) -> list[tuple[int, int]]
         count = sum(entry.start <= word.start < entry.end for word in view.words)
         if at is None or entry.voice == "quoted" or desk.quoted(article, entry.start):
             continue
-        if view.words[at + count - 1].telling:  # no "attack on"
+        if view.words[at + count - 1].telling and not _BACKED.search(view.words[at].text):  # no "attack on"
             found.append((at, count))
     return found
 
@@ -100,13 +102,13 @@ def _describes(parsed: Parsed, word: Word, noun: Word) -> bool:
 
 
 def _whole_name(view: View, other: View, noun: Word, twin: Word) -> tuple[int, int]:
-    """Return where the two nouns end, with the rest of a name that both begin."""
+    """Return where the two nouns end, with the rest of a name or a compound that both begin."""
     i, j = view.words.index(noun), other.words.index(twin)
     while (
         i + 1 < len(view.words)
         and j + 1 < len(other.words)
         and view.words[i + 1].stem == other.words[j + 1].stem
-        and view.words[i + 1].name
+        and view.words[i + 1].telling
         and _touch(view, i, i + 1)
         and _touch(other, j, j + 1)
     ):
@@ -140,10 +142,18 @@ def _replaced(desk: Desk, here: tuple[int, int], there: tuple[int, int], at: int
             continue
         verbs = parsed.tagged.tags[i] in "FIGL"
         if _near(word, rival, verbs) and (
-            same_parties(parsed, others, i, j) if verbs else swapped(view, other, word, rival)
+            _same_target(parsed, others, i, j) if verbs else swapped(view, other, word, rival)
         ):
             return word.start, word.end, rival.start, rival.end
     return None
+
+
+def _same_target(left: Parsed, right: Parsed, i: int, j: int) -> bool:
+    """Say whether two verbs have one doer and one object, both told."""
+    one, other = left.act_at(i), right.act_at(j)
+    if one is None or other is None or one.object is None or other.object is None:
+        return False
+    return same_parties(left, right, i, j)
 
 
 def _near(word: Word, rival: Word, verbs: bool) -> bool:

@@ -6,7 +6,7 @@ Told only where the choice is the article's own: outside quotation marks, not wh
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.contrast.couples import Couple, Desk
+from compare.contrast.couples import Couple, Desk, Parsed
 from compare.contrast.drafts import Draft, make_side
 from compare.contrast.fields import Fielded, find_fielded, fits_tag, shades
 from compare.contrast.places import REACH, SHARED, same_parties, same_role, swapped
@@ -98,6 +98,8 @@ def _same_place(desk: Desk, couple: Couple, one: Fielded, other: Fielded) -> boo
     i, j = parsed[0].index(here.start), parsed[1].index(there.start)
     if i is None or j is None:
         return False
+    if one.kind == "n" and _describes(parsed[0], left, one) != _describes(parsed[1], right, other):
+        return False
     if not (fits_tag(one, parsed[0].tagged.tags[i]) and fits_tag(other, parsed[1].tagged.tags[j])):
         return False
     if one.kind == "v":
@@ -105,6 +107,15 @@ def _same_place(desk: Desk, couple: Couple, one: Fielded, other: Fielded) -> boo
     if same_role(parsed[0], parsed[1], i, j) or swapped(left, right, here, there):
         return True
     return len(nearby(left, here.start, here.end, REACH) & nearby(right, there.start, there.end, REACH)) >= SHARED
+
+
+def _describes(parsed: Parsed, view: View, one: Fielded) -> str:
+    """Return the stem of the noun that the word stands before, as in "riot police"; empty where it names the thing."""
+    behind = view.words[one.end : one.end + 1]
+    if not behind or behind[0].name or view.reading.text[view.words[one.end - 1].end : behind[0].start] != " ":
+        return ""
+    at = parsed.index(behind[0].start)
+    return behind[0].stem if at is not None and parsed.tagged.tags[at] in "NJ" else ""
 
 
 def _draft(

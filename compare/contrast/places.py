@@ -12,7 +12,8 @@ from compare.text.words import stem
 # A stretch put for another one is at most this long; longer ones say other things.
 LONGEST_SWAP = 5
 # Telling words on either side that are looked at, and how many of them both claims must share.
-REACH, SHARED = 3, 2
+REACH, SHARED = 5, 2
+DIES = "die"
 # Verbs that say little by themselves: an act by one of them is known by its object.
 _LIGHT = frozenset(stem(word) for word in "be have do make take give get go come say tell become begin start".split())
 
@@ -81,6 +82,9 @@ def same_parties(left: Parsed, right: Parsed, i: int, j: int) -> bool:
     one, other = left.act_at(i), right.act_at(j)
     if one is None or other is None or one.denied != other.denied:
         return False
+    for act, parsed, rival, there in ((one, left, other, right), (other, right, one, left)):
+        if act.lemma == DIES and rival.lemma != DIES:  # who dies is who is killed
+            return bool(parsed.stems(act.actor) & there.stems(rival.object))
     return meet(left, right, one, other)
 
 

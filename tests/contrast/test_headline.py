@@ -30,7 +30,7 @@ Growers lit 3,000 candles between the vines."""
 def test_the_headline_is_surer_than_its_body(text: str, words: str, manner: str) -> None:
     (found,) = findings(Contrast.HEADLINE, text, OTHER)
     top, body = found.sides
-    assert (top.says, top.manner) == (text.split("\n")[0], "asserted")
+    assert (top.says, top.manner) == (text.split("\n", maxsplit=1)[0], "asserted")
     assert (body.says, body.manner) == (words, manner)
     assert top.article == body.article
     assert top.position != body.position

@@ -34,7 +34,7 @@ The board answers for seven harbours."""
         pytest.param((FERRY_A, FERRY_B), {"a": "criticised", "b": "slammed"}, id="a verb of attack for a plain one"),
         pytest.param(
             (BRIDGE_A, BRIDGE_A.replace("The county council will", "The hapless county council will")),
-            {"a": "county", "b": "hapless county"},
+            {"a": "county council", "b": "hapless county council"},
             id="a word about those who decide",
         ),
     ],
