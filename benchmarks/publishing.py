@@ -269,6 +269,7 @@ def panel(kept: Kept) -> dict[str, Any]:
     ]
     layers = [
         {
+            "key": one.key,
             "name": one.name,
             "figure": one.figure,
             "value": short(kept["figures"]["bench"].get(one.key)),

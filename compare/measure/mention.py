@@ -5,10 +5,12 @@ A scene is one sentence (or one short text) read once for all its mentions: word
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from compare.measure.stance import ROLES, colour_of, frame_words
+from compare.text.words import FUNCTION_WORDS
 
 # A longer stretch is cut around the mention: no clause is that long, and time must not grow with its square.
 REACH = 60
@@ -72,6 +74,13 @@ FEATURES = (
     "figures",
 )
 
+# Words and marks of closed classes, with the commonest verbs of saying: data/target_weights.txt holds one row for each
+# place that enough sentences showed.
+_MORE = "tell ask asked call called meet met write wrote ; : , . ? ! ( ) - – — \" “ ” '"
+CLOSED = FUNCTION_WORDS | frozenset(_MORE.split())
+# How many words to either side have a weight by their very place.
+NEAR = 3
+
 _TOKEN = re.compile(r"\w+(?:[’'‐-]\w+)*|[^\w\s]")
 _MARKS = frozenset('"“”')
 
@@ -91,6 +100,7 @@ class Scene:
     roles: list[int]  # bits of stance.ROLES
     coloured: list[int]  # which words have a valence: a few, and most features look at these alone
     acting: list[int]  # which words have a role
+    small: list[int]  # which words and marks are of a closed class
 
 
 def read_scene(text: str, start: int, end: int) -> Scene:
@@ -114,6 +124,7 @@ def read_scene(text: str, start: int, end: int) -> Scene:
         roles=roles,
         coloured=[i for i, value in enumerate(values) if value],
         acting=[i for i, role in enumerate(roles) if role],
+        small=[i for i, word in enumerate(words) if word in CLOSED],
     )
 
 
@@ -155,6 +166,25 @@ def describe(scene: Scene, start: int, end: int) -> list[float]:
     _weigh_verbs(scene, first, last, low, high, found)
     _weigh_frame(scene, first, last, low, high, found)
     return list(found.values())
+
+
+def small_words(scene: Scene, start: int, end: int) -> Iterator[str]:
+    """Yield what the small words around the mention [start, end) are and where: "before but", "-1 from", "+1 was".
+
+    Closed classes only: they tell how a name stands in its sentence, whatever the sentence is about.
+    """
+    first, last = _place(scene, start, end)
+    seen: set[str] = set()
+    for i in _between(scene.small, max(0, first - REACH), min(len(scene.words), last + 1 + REACH)):
+        if first <= i <= last:
+            continue
+        word, distance = scene.words[i], (i - first if i < first else i - last)
+        if -NEAR <= distance <= NEAR:
+            yield f"{distance:+d} {word}"
+        name = f"before {word}" if distance < 0 else f"after {word}"
+        if name not in seen:
+            seen.add(name)
+            yield name
 
 
 def _place(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from compare.measure.groups import find_groups
-from compare.measure.mention import FEATURES, Scene, describe, read_scene
+from compare.measure.mention import FEATURES, Scene, describe, read_scene, small_words
 from compare.model import STORY, BlockKind, Quote, QuoteKind, Sentence, TargetTone, TargetVerdict
 from compare.text.names import Name
 
@@ -82,9 +82,7 @@ def _voice(quoted: tuple[list[int], list[int]], name: Name) -> str:
 
 
 def _verdict(scene: Scene, start: int, end: int) -> TargetVerdict:
-    values = describe(scene, start, end)
-    weights = _weights()
-    scores = [sum(map(operator.mul, values, row)) for row in weights]
+    scores = _scores(scene, start, end)
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     label = LABELS[scores.index(top)]
@@ -92,14 +90,28 @@ def _verdict(scene: Scene, start: int, end: int) -> TargetVerdict:
     return TargetVerdict(round((positive - negative) / (negative + neutral + positive), 4), label)
 
 
+def _scores(scene: Scene, start: int, end: int) -> list[float]:
+    """Return the log-odds of the labels: weighed features, and one weight for each small word around the mention."""
+    values = describe(scene, start, end)
+    rows, small = _weights()
+    scores = [sum(map(operator.mul, values, row)) for row in rows]
+    for name in small_words(scene, start, end):
+        found = small.get(name)
+        if found:
+            for label, weight in enumerate(found):
+                scores[label] += weight
+    return scores
+
+
 @functools.cache
-def _weights() -> tuple[tuple[float, ...], ...]:
-    """One row of weights per label, in the order of FEATURES."""
+def _weights() -> tuple[tuple[tuple[float, ...], ...], dict[str, tuple[float, ...]]]:
+    """One row of weights per label, in the order of FEATURES, and the weights of every small word in its place."""
     source = resources.files("compare.measure").joinpath("data/target_weights.txt").read_text(encoding="utf-8")
     rows = dict(_row(line) for line in source.splitlines() if line and not line.startswith("#"))
-    return tuple(tuple(rows[name][i] for name in FEATURES) for i in range(len(LABELS)))
+    features = [rows.pop(name) for name in FEATURES]
+    return tuple(zip(*features, strict=True)), rows
 
 
 def _row(line: str) -> tuple[str, tuple[float, ...]]:
-    name, *values = line.split()
+    name, *values = line.rsplit(" ", len(LABELS))
     return name, tuple(map(float, values))

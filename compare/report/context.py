@@ -15,6 +15,7 @@ from compare.report.readability import readability_panel
 from compare.report.reader import reader_panel
 from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
+from compare.report.targets import target_panel
 from compare.report.tone import tone_panel
 from compare.report.views import Link
 from compare.report.worddiff import MOST_WORDS
@@ -50,6 +51,7 @@ def build_page(
         quotes=quote_panel(comparison, lookup),
         reader=reader_panel(comparison, lookup, columns, claim_badges(comparison, anchor, total)),
         tone=tone_panel(comparison, lookup),
+        targets=target_panel(comparison, lookup),
         readability=readability_panel(comparison, lookup),
         method=_method(comparison, lookup),
     )

@@ -20,6 +20,16 @@ def _of_conflict(figure: dict[str, str]) -> bool:
     return "conflict" in figure["name"]
 
 
+def _layer(figure: dict[str, str]) -> LayerFigure:
+    shown = {name: value for name, value in figure.items() if name != "key"}
+    return LayerFigure(**shown, conflict=_of_conflict(figure))
+
+
+def layer_figure(key: str) -> str:
+    """Return the figure of one layer on public data as it is printed, e.g. ".63"; "" where none is known."""
+    return next((one["value"] for one in _figures()["layers"] if one["key"] == key), "")
+
+
 def measured_panel(comparison: Comparison) -> Measured:
     """Return the figures of this version, and whether the comparison was made with the weights that they are of."""
     found = _figures()
@@ -32,5 +42,5 @@ def measured_panel(comparison: Comparison) -> Measured:
         articles=real["articles"],
         invented_events=invented["events"],
         verdicts=tuple(VerdictFigure(**one, conflict=_of_conflict(one)) for one in found["verdicts"]),
-        layers=tuple(LayerFigure(**one, conflict=_of_conflict(one)) for one in found["layers"]),
+        layers=tuple(_layer(one) for one in found["layers"]),
     )

@@ -18,7 +18,6 @@ from compare.report.tone_views import (
     ScoredWord,
     SpeakerRow,
     Speakers,
-    Target,
     Tone,
     VoiceCell,
     VoiceRow,
@@ -30,7 +29,7 @@ from compare.report.wording import clean
 VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}
 # The strongest sentences are printed whole, the others by place and scored words: enough to see what made a figure
 # without printing every article a third time.
-MOST_SENTENCES, MOST_LOADED, MOST_TARGETS = 5, 24, 12
+MOST_SENTENCES, MOST_LOADED = 5, 24
 # A score that rounds to nothing needs no evidence.
 LEAST_SCORE = 0.005
 
@@ -46,7 +45,6 @@ def tone_panel(comparison: Comparison, lookup: Lookup) -> Tone:
         speakers=_speakers(comparison, lookup),
         wording=tuple(_wording(r, lookup) for r in comparison.articles),
         lexicons=tuple(Lexicon(name, about) for name, about in lexicons().items()),
-        targets=_targets(comparison),
     )
 
 
@@ -161,25 +159,3 @@ def _loaded(reading: Reading, voice: str, lookup: Lookup) -> LoadedGroup:
         for key in ranked
     )
     return LoadedGroup(VOICES[voice], counts.total(), tuple(words))
-
-
-# ---- targets: how named people and organisations are spoken of
-
-
-def _targets(comparison: Comparison) -> tuple[Target, ...]:
-    """Names that two sources and more speak of, the most often mentioned first."""
-    by_name: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
-    for reading in comparison.articles:
-        for target in reading.tone.targets:
-            by_name[target.name].setdefault(reading.id, Counter())[target.label] += 1
-    shared = {name: counts for name, counts in by_name.items() if len(counts) > 1}
-    ranked = sorted(shared, key=lambda name: (-sum(sum(c.values()) for c in shared[name].values()), name))
-    ids = [reading.id for reading in comparison.articles]
-    return tuple(Target(clean(n), tuple(_labels(shared[n].get(one)) for one in ids)) for n in ranked[:MOST_TARGETS])
-
-
-def _labels(counts: Counter[str] | None) -> str:
-    if not counts:
-        return "–"
-    shown = [f"{counts[label]} {label}" for label in ("positive", "neutral", "negative") if counts[label]]
-    return ", ".join(shown)

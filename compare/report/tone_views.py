@@ -103,14 +103,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Target:
-    """A person or organisation and how often each source speaks of it well, plainly or badly."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class Tone:
     """Tone of wording, voices apart."""
 
@@ -121,4 +113,3 @@ class Tone:
     speakers: Speakers
     wording: tuple[Wording, ...]
     lexicons: tuple[Lexicon, ...]
-    targets: tuple[Target, ...]

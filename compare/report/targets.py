@@ -1,0 +1,143 @@
+"""How each source speaks of the persons, organisations and groups that several of them name: drawn, table, words."""
+
+from compare.measure.mention import read_scene
+from compare.model import Comparison, Span, TargetCell, TargetRow, TargetTone
+from compare.report.charts import DotChart, Value, dot_chart
+from compare.report.figures import number
+from compare.report.lookup import Lookup
+from compare.report.measured import layer_figure
+from compare.report.target_views import Coloured, TargetFigure, Targets, TargetView
+from compare.report.views import Link, Passage, Piece
+from compare.report.wording import clean
+from compare.text.name_forms import fullest_forms
+
+# Six charts fill two rows of a wide page; a report of twelve sources names hundreds of people.
+MOST_DRAWN, MOST_ROWS = 6, 12
+# Words of every source that speak well or ill of a target; the reader has the others, and a report its weight.
+MOST_WORDS = 1
+# A mention nearer to neutral than this shows nothing that an editor would see.
+CLEAR = 0.3
+# Characters shown on either side of a mention.
+AROUND = 70
+VOICES = {"own": "own words", "quoted": "quoted", "headline": "headline"}
+
+
+def target_panel(comparison: Comparison, lookup: Lookup) -> Targets:
+    """Return the targets that two sources and more name, the most often mentioned first."""
+    mentions = _mentions(comparison)
+    views = [_view(row, mentions, lookup, drawn=n < MOST_DRAWN) for n, row in enumerate(comparison.targets[:MOST_ROWS])]
+    return Targets(
+        drawn=tuple(views[:MOST_DRAWN]),
+        others=tuple(views[MOST_DRAWN:]),
+        unshown=max(0, len(comparison.targets) - MOST_ROWS),
+        right=layer_figure("target_order"),
+        label=layer_figure("targets"),
+    )
+
+
+def _mentions(comparison: Comparison) -> dict[str, dict[str, list[TargetTone]]]:
+    """Return the mentions of each row's target by article: those whose name is a form of the row's name."""
+    rows = {row.name for row in comparison.targets}
+    printed = {target.name for reading in comparison.articles for target in reading.tone.targets}
+    fullest = fullest_forms(sorted(printed | rows))
+    found: dict[str, dict[str, list[TargetTone]]] = {name: {} for name in rows}
+    for reading in comparison.articles:
+        for target in reading.tone.targets:
+            name = target.name if target.name in rows else fullest[target.name]
+            if name in rows:
+                found[name].setdefault(reading.id, []).append(target)
+    return found
+
+
+def _view(
+    row: TargetRow, mentions: dict[str, dict[str, list[TargetTone]]], lookup: Lookup, *, drawn: bool
+) -> TargetView:
+    coloured = _coloured(mentions[row.name], lookup) if drawn else ()
+    total = sum(cell.mentions for cell in row.cells)
+    return TargetView(
+        name=clean(row.name),
+        kind="" if row.kind == "other" else row.kind,
+        verdict=_verdict(row, lookup),
+        chart=_chart(row, lookup) if drawn else None,
+        figures=tuple(_figure(cell) for cell in row.cells),
+        coloured=coloured,
+        plain=total - len(coloured),
+    )
+
+
+def _verdict(row: TargetRow, lookup: Lookup) -> str:
+    """Say who can be told apart; nearly always nobody can."""
+    if not row.apart:
+        return "no clear difference"
+    pairs = [f"{lookup.codes[kinder]} kinder than {lookup.codes[harsher]}" for kinder, harsher in row.apart]
+    return "worded apart: " + ", ".join(pairs)
+
+
+def _chart(row: TargetRow, lookup: Lookup) -> DotChart:
+    lines = [
+        (
+            lookup.codes[cell.article],
+            lookup.names[cell.article],
+            [] if cell.polarity is None else [Value(cell.polarity, cell.low, cell.high)],
+        )
+        for cell in row.cells
+    ]
+    return dot_chart(f"How {clean(row.name)} is spoken of", lines, (-1, -0.5, 0, 0.5, 1), missing="not named")
+
+
+def _figure(cell: TargetCell) -> TargetFigure:
+    if cell.polarity is None:
+        return TargetFigure("", "", 0, "")
+    interval = f"{number(cell.low or 0, signed=True)} to {number(cell.high or 0, signed=True)}"
+    both = [("own", cell.own), ("quoted", cell.quoted)]
+    known = [f"{name} {number(value, signed=True)}" for name, value in both if value is not None]
+    return TargetFigure(
+        number(cell.polarity, signed=True), interval, cell.mentions, ", ".join(known[: 2 * (len(known) > 1)])
+    )
+
+
+def _coloured(mentions: dict[str, list[TargetTone]], lookup: Lookup) -> tuple[Coloured, ...]:
+    """Return the mention furthest from neutral of every source, in the order of the columns and of the text."""
+    found: list[Coloured] = []
+    for article in lookup.codes:
+        told = [one for one in mentions.get(article, ()) if abs(one.polarity) >= CLEAR]
+        chosen = sorted(told, key=lambda one: (-abs(one.polarity), one.start))[:MOST_WORDS]
+        found += [_words(one, article, lookup) for one in sorted(chosen, key=lambda one: one.start)]
+    return tuple(found)
+
+
+def _words(one: TargetTone, article: str, lookup: Lookup) -> Coloured:
+    sentence, text = lookup.sentence(article, one.start, one.end), lookup.readings[article].text
+    low, high = _cut(text, sentence.start, one.start, one.end, sentence.end)
+    pieces = [Piece("… " if low > sentence.start else "")]
+    position = low
+    for start, end, mark in _marks(text, sentence, one):
+        if position <= start and end <= high:
+            pieces += (Piece(text[position:start]), Piece(text[start:end], mark))
+            position = end
+    pieces += (Piece(text[position:high]), Piece(" …" if high < sentence.end else ""))
+    place = lookup.place(article, one.start)
+    passage = Passage(lookup.codes[article], lookup.language(article), tuple(piece for piece in pieces if piece.text))
+    where = Link(f"{lookup.codes[article]} ¶{place.rpartition('.p')[2]}", place)
+    return Coloured("spoken well of" if one.polarity > 0 else "spoken ill of", VOICES[one.voice], passage, where)
+
+
+def _marks(text: str, sentence: Span, one: TargetTone) -> list[tuple[int, int, str]]:
+    """Return the mention and the words with a colour beside it, in order: what the judgement rests on."""
+    scene = read_scene(text, sentence.start, sentence.end)
+    coloured = [
+        (scene.starts[i], scene.ends[i], "up" if scene.values[i] > 0 else "down")
+        for i in scene.coloured
+        if not one.start <= scene.starts[i] < one.end
+    ]
+    return sorted([(one.start, one.end, "hit"), *coloured])
+
+
+def _cut(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
+    """Return where a passage of at most AROUND characters on either side of [start, end) begins and ends."""
+    low, high = max(first, start - AROUND), min(last, end + AROUND)
+    if low > first:
+        low = min(text.find(" ", low, start) + 1 or start, start)
+    if high < last:
+        high = max(text.rfind(" ", end, high), end)
+    return low, high
