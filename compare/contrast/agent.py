@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from compare.contrast.couples import Couple, Desk, Parsed
 from compare.contrast.drafts import Draft, make_side
-from compare.contrast.places import acts_alike
-from compare.contrast.voice import other_figures
+from compare.contrast.places import acts_alike, head_of
 from compare.extract.slots import Act
 from compare.match.views import View, describe
 from compare.model import Contrast
 from compare.text.numbers import find_numbers
+from compare.text.relations import related
 from compare.text.words import find_words, stem
 
 # Sentences before and behind in which an article may name the doer as well; then nothing is left out.
@@ -24,7 +24,7 @@ _IDLE = frozenset(
     """hold say tell know call name schedule expect set base bear locate involve relate concern report see use make give
     take have write describe consider require need include release publish announce post ask quote cite charge accuse
     arrest elect appoint injure air broadcast follow raise join dedicate file pull recover spend send pass
-    sign""".split()
+    sign find convict sentence""".split()
 )
 
 
@@ -40,14 +40,16 @@ def find_agents(desk: Desk, couples: Sequence[Couple]) -> list[Draft]:
 def _contrasts(desk: Desk, couple: Couple, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Draft]:
     view, other = desk.view(*here), desk.view(*there)
     left, right = desk.parsed(*here), desk.parsed(*there)
-    if other_figures(view, other) or not any(act.passive and act.actor is None for act in left.acts):
+    if not any(act.passive and act.actor is None for act in left.acts):
         return
     for one, rival in acts_alike(left, right):
-        if not _is_agentless(left, one) or not _names_doer(right, rival) or one.denied != rival.denied:
+        if one.lemma != rival.lemma or one.denied != rival.denied:
+            continue
+        if not _is_agentless(left, one) or not _names_doer(right, rival):
             continue
         if not _inside(view, left, one) or not _inside(other, right, rival) or not _one_thing(left, right, one, rival):
             continue
-        if not right.stems(rival.actor) & _told_around(desk, here):
+        if not _doer(right, rival) & _told_around(desk, here):
             yield _draft(desk, couple, here, there, one, rival)
 
 
@@ -71,16 +73,31 @@ def _names_doer(parsed: Parsed, act: Act) -> bool:
     return words[-1] not in _NOBODY and not words[-1][0].isdigit()
 
 
+def _doer(parsed: Parsed, act: Act) -> frozenset[str]:
+    """Return the stem of the doer's head: "government" in "the government of the island"."""
+    head = head_of(parsed, act.actor)
+    stems = frozenset() if head is None else parsed.stems((head, head + 1))
+    return stems.union(*(related(name) for name in sorted(stems)))
+
+
 def _one_thing(left: Parsed, right: Parsed, one: Act, rival: Act) -> bool:
     """Say whether both acts are done to one thing: a telling word is shared, and no figure differs."""
     assert one.object is not None
-    if rival.object is None or not left.stems(one.object) & right.stems(rival.object):
+    shared = left.stems(one.object) & right.stems(rival.object)
+    if rival.object is None or not any(not name[0].isdigit() for name in shared):
         return False
     numbers = [
         {number.value for number in find_numbers(parsed.text, *parsed.span(words))}
         for parsed, words in ((left, one.object), (right, rival.object))
     ]
     return numbers[0] == numbers[1] or not all(numbers)
+
+
+def _bare(parsed: Parsed, words: tuple[int, int]) -> tuple[int, int]:
+    """Return a doer without what stands before its article: "[on Thursday afternoon] a bomber"."""
+    articles = [at for at in range(words[0] + 1, words[1]) if parsed.tagged.tags[at] == "D"]
+    of = [at for at in range(words[0], words[1]) if parsed.tagged.tags[at] == "P"]
+    return (articles[0], words[1]) if articles and (not of or articles[0] < of[0]) else words
 
 
 def _told_around(desk: Desk, key: tuple[int, int]) -> frozenset[str]:
@@ -95,7 +112,7 @@ def _draft(desk: Desk, couple: Couple, here: tuple[int, int], there: tuple[int, 
     view, other = desk.view(*here), desk.view(*there)
     left, right = desk.parsed(*here), desk.parsed(*there)
     assert rival.actor is not None
-    spans = [right.span(rival.actor), right.span((rival.first, rival.end))]
+    spans = [right.span(_bare(right, rival.actor)), right.span((rival.first, rival.end))]
     mine = make_side(view, *left.span((one.first, one.end)), "no agent")
     theirs = make_side(other, min(spans)[0], max(spans)[1], "agent named")
     keys = (("agent", *here), ("agent", *there))

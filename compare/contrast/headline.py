@@ -3,20 +3,24 @@
 The body must tell the claim of the headline, and nowhere on its own word.
 """
 
+import re
+
 from compare.contrast.couples import Desk
 from compare.contrast.drafts import Draft, make_side
-from compare.contrast.voice import OPEN, WEAK, find_credit, is_own, lower_words, weak_near
+from compare.contrast.voice import CREDITING, OPEN, WEAK, find_credit, is_own, lower_words, weak_near
 from compare.match.views import View
 from compare.model import STORY, Contrast
 from compare.text.relations import related
-from compare.text.tag_rules import SAYING
+from compare.text.speech import speech_verbs
+from compare.text.verbs import verb_form
 from compare.text.words import stem
 
 # Share of the headline's telling words that a sentence of the body must have to tell its claim, and that a sentence may
 # have at most without telling it.
 TELLS, TOUCHES = 0.6, 0.4
 LEAST = 3  # telling words of a headline
-_COLON = (":", " – ", " — ", "?", "‘", "“", '"')
+# A colon or a dash may stand before or behind who says so; a question asserts nothing.
+_MARKS = re.compile(r":|\s[–—-]+\s|[?‘“\"]|(?:^|\s)'")
 
 
 def find_headlines(desk: Desk) -> list[Draft]:
@@ -32,13 +36,22 @@ def find_headlines(desk: Desk) -> list[Draft]:
 
 
 def _is_flat(desk: Desk, article: int, claim: int) -> bool:
+    """Say whether a headline asserts an act on nobody's word; its capitals hide the kinds of its words."""
     view = desk.view(article, claim)
     shown = view.reading.text[view.start : view.end]
     words = frozenset(lower_words(view.reading.text, view.start, view.end))
-    parsed = desk.parsed(article, claim)
-    if any(mark in shown for mark in _COLON) or not words.isdisjoint(WEAK | OPEN) or not is_own(desk, article, claim):
+    if _MARKS.search(shown) or not words.isdisjoint(WEAK | OPEN | CREDITING):
         return False
-    return SAYING.isdisjoint(parsed.tagged.lemmas) and any(act.finite or act.passive for act in parsed.acts)
+    if any(desk.quoted(article, word.start) for word in view.words):
+        return False
+    verbs = speech_verbs()
+    return bool(_acts(view)) and not any(word in verbs and verbs[word].use in ("say", "that") for word in words)
+
+
+def _acts(view: View) -> frozenset[str]:
+    """Return the stems of the words of a headline that can be verbs in a form of their own: "rattles", "arrested"."""
+    forms = ((word, verb_form(word.text.lower())) for word in view.words)
+    return frozenset(word.stem for word, form in forms if form is not None and form.form != "base")
 
 
 def _against_body(desk: Desk, article: int, headline: int) -> Draft | None:
@@ -51,7 +64,7 @@ def _against_body(desk: Desk, article: int, headline: int) -> Draft | None:
         if reading.sentences[item.sentence].block not in STORY:
             continue
         share = _share(top, desk.view(article, claim))
-        if share < TOUCHES:
+        if share < TOUCHES or not _tells_act(top, desk.view(article, claim)):
             continue
         how = _how(desk, article, claim, top)
         if not how:
@@ -61,6 +74,12 @@ def _against_body(desk: Desk, article: int, headline: int) -> Draft | None:
     if best is None or best[0] < TELLS:
         return None
     return _draft(desk, article, headline, best[1], best[2])
+
+
+def _tells_act(top: View, view: View) -> bool:
+    """Say whether a sentence of the body tells an act of the headline; what has none of them is about another thing."""
+    acts = _acts(top)
+    return any(not acts.isdisjoint((word.stem, *related(word.stem))) for word in view.words)
 
 
 def _share(top: View, view: View) -> float:

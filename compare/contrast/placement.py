@@ -15,7 +15,8 @@ from compare.model import STORY, BlockKind, ClaimCell, ClaimRow, Contrast, Frami
 LEAST_PARAGRAPHS, OPENING, DEEP = 8, 2, 2 / 3
 # How likely the evidence must be to be sure, and how likely a claim higher up may at most be to tell the same.
 SURE, PERHAPS = 0.75, 0.4
-ALIKE, LEAST_SHARED = 0.5, 4  # share of the shorter claim's telling words that the other must have, and how many
+# Share of the shorter claim's telling words that the other must have, and how many of them must be no names.
+ALIKE, LEAST_SHARED = 0.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def _same(desk: Desk, top: _Place, deep: _Place) -> bool:
         (p for a, c, p in desk.near(top.article, top.claim) if (a, c) == (deep.article, deep.claim)), default=0.0
     )
     views = desk.view(top.article, top.claim), desk.view(deep.article, deep.claim)
-    shared = len(views[0].content & views[1].content)
+    names = {word.stem for view in views for word in view.words if word.name}
+    shared = len((views[0].content & views[1].content) - names)
     return likely >= SURE and shared >= LEAST_SHARED and overlap(*views) >= ALIKE
 
 

@@ -29,7 +29,9 @@ _CREDIT = re.compile(
     r"|sources? (?:say|said)|is said to|are said to|was said to|said to (?:be|have)|quoted|citing|told reporters)\b",
     re.IGNORECASE,
 )
-_NOUNS = frozenset(
+_BEFORE_TO = frozenset(("appe", "seem"))  # "appears to close"; who appears in court hedges nothing
+# Nouns by which somebody is credited in a sentence without a verb of saying.
+CREDITING = frozenset(
     """claim claims allegation allegations accusation accusations report reports statement assertion testimony complaint
     lawsuit indictment affidavit charge charges rumour rumor rumours rumors""".split()
 )
@@ -72,7 +74,7 @@ def is_own(desk: Desk, article: int, claim: int) -> bool:
         return False
     parsed = desk.parsed(article, claim)
     words = lower_words(reading.text, sentence.start, sentence.end)
-    return not any(_credits(parsed, act) for act in parsed.acts) and _NOUNS.isdisjoint(words)
+    return not any(_credits(parsed, act) for act in parsed.acts) and CREDITING.isdisjoint(words)
 
 
 def _credits(parsed: Parsed, act: Act) -> bool:
@@ -135,6 +137,7 @@ def weak_near(parsed: Parsed, act: Act) -> int | None:
     """Return the place of the hedge in an act's verb group or right beside it."""
     for at in range(max(0, act.first - 2), min(len(parsed.tagged.tags), act.end + 1)):
         shown = parsed.text[parsed.tagged.starts[at] : parsed.tagged.ends[at]].lower()
-        if shown in WEAK - DOUBTED:
+        follows = parsed.tagged.lemmas[at + 1 : at + 2]
+        if shown in WEAK - DOUBTED and (shown[:4] not in _BEFORE_TO or follows == ("to",)):
             return at
     return None
