@@ -34,15 +34,21 @@ class Fielded:
 def find_fielded(words: Sequence[str]) -> list[Fielded]:
     """Return every entry found in a row of lower-case words, the longest ones; a word may be noun and verb of it."""
     found: list[Fielded] = []
-    reached = dict.fromkeys("nva", 0)
+    reached = {"n": 0, "v": 0, "a": 0}
     for at, word in enumerate(words):
-        for kind in "nva":
-            entries = _entries()[kind].get(_base(word, kind), ())
+        for kind, entries in _beginning(word):
             entry = next((e for e in entries if _fits(e, words[at : at + len(e.words)], kind)), None)
             if entry is not None and at >= reached[kind]:
                 reached[kind] = at + len(entry.words)
                 found.append(Fielded(at, reached[kind], kind, " ".join(entry.words), entry.places))
     return found
+
+
+@functools.lru_cache(maxsize=16384)
+def _beginning(word: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the entries that may begin with a word, by kind; empty for most words."""
+    known = ((kind, entries.get(_base(word, kind), ())) for kind, entries in _entries().items())
+    return tuple((kind, entries) for kind, entries in known if entries)
 
 
 def shades(one: Fielded, other: Fielded) -> int | None:
