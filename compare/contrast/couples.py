@@ -16,7 +16,9 @@ from compare.text.words import find_words, stem
 
 # A pair less likely than this to tell the same is not looked at. Of 40 pairs of real news read by eye, nearly all from
 # .6 on told one thing, every other one at .4.
-LIKELY = 0.5
+LIKELY = 0.4
+# From here on a pair that shares its words around a place is compared there; below, only what does or suffers one act.
+RATHER_LIKELY = 0.5
 # A pair must be nearly the likeliest of one of its claims: what an article says better elsewhere is compared there.
 NEARLY_BEST = 0.1
 # More pairs than this in one event are tables or copies; the likeliest are looked at.

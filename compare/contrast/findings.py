@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from compare.contrast.agent import find_agents
 from compare.contrast.attribution import find_attributions
 from compare.contrast.certainty import find_certainty
-from compare.contrast.couples import Desk, find_couples
+from compare.contrast.couples import RATHER_LIKELY, Desk, find_couples
 from compare.contrast.drafts import merge
 from compare.contrast.headline import find_headlines
 from compare.contrast.introduction import find_introductions
@@ -31,15 +31,16 @@ def contrast_articles(
     """
     desk = Desk(readings, pairs)
     couples = find_couples(desk, rows)
+    likely = [couple for couple in couples if couple.probability >= RATHER_LIKELY]
     order = [reading.id for reading in readings]
     drafts = (
         find_naming(desk, couples),
         find_introductions(desk),
-        find_loaded_contrasts(desk, couples),
-        find_attributions(desk, couples, quotes),
-        find_certainty(desk, couples),
-        find_agents(desk, couples),
-        find_sourcing(desk, couples),
+        find_loaded_contrasts(desk, likely),
+        find_attributions(desk, likely, quotes),
+        find_certainty(desk, likely),
+        find_agents(desk, likely),
+        find_sourcing(desk, likely),
         find_placement(desk, rows),
         find_headlines(desk),
     )

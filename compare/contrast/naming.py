@@ -6,7 +6,7 @@ Told only where the choice is the article's own: outside quotation marks, not wh
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.contrast.couples import Couple, Desk, Parsed
+from compare.contrast.couples import RATHER_LIKELY, Couple, Desk, Parsed
 from compare.contrast.drafts import Draft, make_side
 from compare.contrast.fields import Fielded, find_fielded, fits_tag, shades
 from compare.contrast.places import REACH, SHARED, same_parties, same_role, swapped
@@ -106,6 +106,8 @@ def _same_place(desk: Desk, couple: Couple, one: Fielded, other: Fielded) -> boo
         return same_parties(parsed[0], parsed[1], i, j)
     if same_role(parsed[0], parsed[1], i, j) or swapped(left, right, here, there):
         return True
+    if couple.probability < RATHER_LIKELY:
+        return False
     return len(nearby(left, here.start, here.end, REACH) & nearby(right, there.start, there.end, REACH)) >= SHARED
 
 
