@@ -12,8 +12,8 @@ from itertools import combinations
 from compare.model import Reading, TargetCell, TargetRow, TargetTone
 from compare.text.name_forms import fullest_forms, name_key
 
-# Standard deviation of the polarity of single mentions inside one article; in 330 articles of SEESAW it is .25.
-MENTION_SD = 0.25
+# Standard deviation of the polarity of single mentions inside one article; in 330 articles of SEESAW it is .27.
+MENTION_SD = 0.27
 # Two-sided 90 % of a normal distribution.
 INTERVAL = 1.645
 # Three standard errors: with twenty names and five articles, 200 pairs, 1.645 would call twenty of them by chance.
