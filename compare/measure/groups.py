@@ -16,6 +16,7 @@ from compare.text.names import Name
 _READ = STORY | {BlockKind.HEADLINE}
 # What may stand between a name and the body that it names: "Ardal's government", "the Ardal government".
 _BODY = re.compile(r"(?:['’]s)? ([a-z]+)\b")
+_WORD = re.compile(r"asylum seekers|[\w’'-]+", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 
 
@@ -27,10 +28,7 @@ def find_groups(text: str, sentences: Sequence[Sentence], names: Sequence[Name])
     taken = {(name.start, name.end) for name in found}
     for sentence in sentences:
         if sentence.block in _READ:
-            found += [
-                Name(match.start(), match.end(), match[0].lower(), None, "group")
-                for match in _people().finditer(text, sentence.start, sentence.end)
-            ]
+            found += _people(text, sentence)
     return tuple(_apart(sorted(found, key=lambda name: (name.start, (name.start, name.end) not in taken, -name.end))))
 
 
@@ -65,12 +63,17 @@ def _apart(found: Sequence[Name]) -> list[Name]:
     return apart
 
 
-@functools.cache
-def _people() -> re.Pattern[str]:
-    """Nouns of people in the plural; a capital may open a sentence or stand in a headline."""
-    words = sorted(_lists()["people"], key=lambda word: (-len(word), word))
-    either = [f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words]
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(either)})(?![\w’'-])")
+def _people(text: str, sentence: Sentence) -> list[Name]:
+    """Return the nouns of people in the plural; a capital may open a sentence or stand in a headline."""
+    people = _lists()["people"]
+    # Most sentences name no group, and to know that takes no positions.
+    if people.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
+        return []
+    return [
+        Name(match.start(), match.end(), match[0].lower(), None, "group")
+        for match in _WORD.finditer(text, sentence.start, sentence.end)
+        if match[0].lower() in people
+    ]
 
 
 @functools.cache
