@@ -11,6 +11,7 @@ from compare.extract.notices import find_notices
 from compare.extract.quantities import find_quantities
 from compare.extract.quotes import find_quotes
 from compare.extract.sentences import find_sentences
+from compare.measure.framing import measure_framing
 from compare.measure.readability import measure_readability
 from compare.measure.tone import measure_tone
 from compare.model import STORY, Article, BlockKind, Reading, Sentence
@@ -89,6 +90,7 @@ def read_article(
         dates=dates,
         claims=find_claims(words, sentences, quotes, quantities, dates),
         tone=measure_tone(words, sentences, quotes, names),
+        framing=measure_framing(words, sentences, quotes, names),
         readability=measure_readability(words, sentences),
         diagnostics=find_notices(article, blocks, sentences),
     )
