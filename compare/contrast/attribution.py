@@ -8,17 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from compare.contrast.couples import Couple, Desk
 from compare.contrast.drafts import Draft
-from compare.match.units import FUNCTION_STEMS
+from compare.contrast.reports import LEAST_REPORTED, Said, alike, quotes_in, shared_words
 from compare.model import Contrast, FramingSide, Quote, QuoteCell, QuoteRow, Reading
 from compare.text.names import same_name
 from compare.text.speech import speech_verbs
-from compare.text.words import find_words, stem
+from compare.text.words import find_words
 
-# How likely two reports must be to tell the same, and the share of the shorter one's telling words in the other.
-SURE, ALIKE = 0.6, 0.5
-# Telling words that two quotations, and two reports without marks, must share at least.
-LEAST_QUOTED, LEAST_REPORTED = 2, 3
-MOST_QUOTES, MOST_WORDS = 3, 150  # of one claim, of one quotation; more is a table or an attack
+# How likely two claims must be to tell the same.
+SURE = 0.6
 FAR = 40  # code points between a speaker and the verb of saying
 # What the table of verbs calls endorsing but reads as plain beside a statement; our own list.
 _PLAIN = frozenset(
@@ -59,51 +56,24 @@ def _quote_at(reading: Reading, cell: QuoteCell) -> Quote | None:
 
 def _of_couple(desk: Desk, couple: Couple) -> Iterator[Draft]:
     """What is reported inside two claims; each report is compared with each, and most claims hold one."""
-    mine, theirs = (_quotes_in(desk, *end) for end in couple.ends)
+    mine, theirs = (quotes_in(desk, *end) for end in couple.ends)
     for quote in mine:
         for rival in theirs:
             one, other = (couple.left, quote), (couple.right, rival)
-            if len(_shared(desk, one, other)) >= LEAST_REPORTED:
+            if len(shared_words(desk, one, other)) >= LEAST_REPORTED:
                 yield from _contrast(desk, one, other, couple.probability, couple.claim)
 
 
-def _quotes_in(desk: Desk, article: int, claim: int) -> list[Quote]:
-    reading = desk.readings[article]
-    whole = reading.claims[claim]
-    first = bisect_right(reading.quotes, whole.start, key=lambda quote: quote.end)
-    near = reading.quotes[first : first + MOST_QUOTES]
-    return [quote for quote in near if quote.start < whole.end and whole.start < quote.end]
-
-
-_Said = tuple[int, Quote]
-
-
-def _contrast(desk: Desk, one: _Said, other: _Said, worth: float, claim: str | None) -> Iterator[Draft]:
+def _contrast(desk: Desk, one: Said, other: Said, worth: float, claim: str | None) -> Iterator[Draft]:
     here, there = _cue(desk.readings[one[0]], one[1]), _cue(desk.readings[other[0]], other[1])
     if here is None or there is None or here[2] == there[2]:
         return
-    if not same_name(one[1].speaker or "", other[1].speaker or "") or not _alike(desk, one, other):
+    if not same_name(one[1].speaker or "", other[1].speaker or "") or not alike(desk, one, other):
         return
     sides = (_side(desk, one, here), _side(desk, other, there))
     keys = (("said", one[0], one[1].start), ("said", other[0], other[1].start))
     about = f"{one[1].speaker}: {_opening(desk.readings[one[0]].text, one[1])}"
     yield Draft(Contrast.ATTRIBUTION, about, sides, (here[2], there[2]), keys, worth, claim)
-
-
-def _alike(desk: Desk, one: _Said, other: _Said) -> bool:
-    """Say whether two reports hold the same telling words."""
-    shortest = min(len(_told(desk, one)), len(_told(desk, other)))
-    return len(_shared(desk, one, other)) >= max(LEAST_QUOTED, ALIKE * shortest)
-
-
-def _shared(desk: Desk, one: _Said, other: _Said) -> frozenset[str]:
-    return _told(desk, one) & _told(desk, other)
-
-
-def _told(desk: Desk, said: _Said) -> frozenset[str]:
-    text, quote = desk.readings[said[0]].text, said[1]
-    words = find_words(text, quote.start, quote.end)[:MOST_WORDS]
-    return frozenset(stem(text[a:b]) for a, b in words) - FUNCTION_STEMS
 
 
 def _opening(text: str, quote: Quote) -> str:
@@ -143,7 +113,7 @@ def manner_of(verb: str, behind: str = "") -> str:
     return "neutral" if known.lemma in _PLAIN else known.stance
 
 
-def _side(desk: Desk, said: _Said, cue: tuple[int, int, str]) -> FramingSide:
+def _side(desk: Desk, said: Said, cue: tuple[int, int, str]) -> FramingSide:
     reading, quote = desk.readings[said[0]], said[1]
     start, end = min(quote.start, cue[0]), max(quote.end, cue[1])
     return FramingSide(reading.id, start, end, reading.text[cue[0] : cue[1]], cue[0], cue[1], cue[2])

@@ -1,10 +1,12 @@
 """Sourcing: one article tells in its own voice what another only credits to somebody, or to nobody by name."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.couples import Couple, Desk, Parsed
 from compare.contrast.drafts import Draft, make_side
 from compare.contrast.places import acts_alike, meet
+from compare.contrast.reports import Said, alike, quotes_in, shared_words
 from compare.contrast.voice import OPEN, WEAK, Credit, find_credit, follows_speech, is_own, lower_words, other_figures
 from compare.match.units import FUNCTION_STEMS
 from compare.match.views import View, describe, overlap
@@ -16,6 +18,9 @@ ALIKE = 0.5
 LEAST_SHARED = 3
 SAID_ALIKE = 0.4  # of what is credited; more of it may be told elsewhere
 SURE = 0.6
+# Telling words that a statement of an unnamed source must share with that of a named one: two sources often agree.
+LEAST_UNNAMED = 4
+_OWNS = re.compile(r"\s?[’']\s?s\b")
 
 
 def find_sourcing(desk: Desk, couples: Sequence[Couple]) -> list[Draft]:
@@ -26,7 +31,43 @@ def find_sourcing(desk: Desk, couples: Sequence[Couple]) -> list[Draft]:
             break
         for here, there in (couple.ends, couple.ends[::-1]):
             drafts += _contrasts(desk, couple, here, there)
+        drafts += _unnamed(desk, couple)
     return drafts
+
+
+def _unnamed(desk: Desk, couple: Couple) -> Iterator[Draft]:
+    """One statement by a source without a name here, by a named one there."""
+    mine, theirs = (quotes_in(desk, *end) for end in couple.ends)
+    for quote in mine:
+        for rival in theirs:
+            one, other = (couple.left, quote), (couple.right, rival)
+            hows = (_source(desk, one), _source(desk, other))
+            if {*hows} != {"anonymous", "named"} or not alike(desk, one, other):
+                continue
+            if len(shared_words(desk, one, other)) >= LEAST_UNNAMED:
+                views = [desk.view(*end) for end in couple.ends]
+                sides = tuple(
+                    make_side(view, said[1].speaker_start or 0, said[1].speaker_end or 0, how)
+                    for view, said, how in zip(views, (one, other), hows, strict=True)
+                )
+                keys = tuple(("source", article, said.start) for article, said in (one, other))
+                about = " ".join(views[0].reading.text[quote.start : quote.end].split())
+                yield Draft(
+                    Contrast.SOURCING, about, (sides[0], sides[1]), hows, keys, couple.probability, couple.claim
+                )
+
+
+def _source(desk: Desk, said: Said) -> str:
+    """Return whether who says it is "anonymous" or "named"; empty where neither is sure."""
+    reading, quote = desk.readings[said[0]], said[1]
+    start, end = quote.speaker_start, quote.speaker_end
+    if start is None or end is None or _OWNS.match(reading.text, end):
+        return ""
+    if any(one.start < end and start < one.end for one in reading.framing.anonymous):
+        return "anonymous"
+    words = find_words(reading.text, start, end)
+    capitals = [reading.text[a].isupper() for a, _ in words]
+    return "named" if len(words) > 1 and all(capitals) else ""
 
 
 def _contrasts(desk: Desk, couple: Couple, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Draft]:

@@ -51,6 +51,22 @@ def test_one_article_asserts_what_the_other_credits(
     assert expected in said(Contrast.SOURCING, *texts)
 
 
+NAMED = """Reactor at rest
+
+The reactor at Ringhals will not be switched on before the first snow, Eva Lund said.
+The plant feeds 900,000 homes."""
+UNNAMED = """Power short
+
+The reactor at Ringhals will not be switched on before the first snow, people familiar with the plans said.
+The plant feeds 900,000 homes."""
+
+
+def test_a_source_without_a_name_stands_beside_one_with_a_name() -> None:
+    (found,) = said(Contrast.SOURCING, NAMED, UNNAMED)
+    assert found["a"] == ("Eva Lund", "named")
+    assert found["b"][1] == "anonymous"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
