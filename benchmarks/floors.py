@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 FLOORS = Path(__file__).resolve().parent / "quality.toml"
 GROUPS = ("shipped", "folds", "real", "authored", "bench")
@@ -34,6 +35,7 @@ class Figure:
     most: float | None = None
     figure: str = ""
     source: str = ""  # "measure.path.to.figure" in the benchmark battery
+    per: str = ""  # likewise: what the figure is divided by
     plain: float | None = None
     plain_by: str = ""
     best: float | None = None
@@ -54,6 +56,24 @@ def read_floors(path: Path = FLOORS) -> list[Figure]:
 def _figure(group: str, key: str, entry: dict[str, object]) -> Figure:
     fields = {("source" if name == "from" else name): value for name, value in entry.items()}
     return Figure(group, key, **fields)  # type: ignore[arg-type]  # a wrong name or type in the file raises here
+
+
+def pick(found: Mapping[str, Any], figure: Figure) -> float | None:
+    """Return the figure out of what the battery printed, by measure; None where the measure could not run."""
+    value = _step(found, figure.source)
+    if not figure.per or value is None:
+        return value
+    whole = _step(found, figure.per)
+    return value / whole if whole else None
+
+
+def _step(found: Mapping[str, Any], source: str) -> float | None:
+    """ "measure" is its main figure, "measure.a.b" one of the others."""
+    measure, *path = source.split(".")
+    value: Any = found.get(measure, {})
+    for step in ("more", *path) if path else ("value",):
+        value = value.get(step, {}) if isinstance(value, Mapping) else None
+    return float(value) if isinstance(value, int | float) else None
 
 
 def broken(figures: list[Figure], measured: Measured, groups: tuple[str, ...] = GROUPS) -> Iterator[Figure]:

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import train
-from floors import Figure, read_floors
+from floors import pick, read_floors
 from folds import measure_folds, write
+from halves import measure_halves
 from learning_curve import AMOUNTS, curve
 from leave_one_out import Outcome, Trial, figures_with, outcome_of, read_trials, without
 from reliability import tables
 from scoring import mean
 from shipped import EVENTS, measure_shipped
+from train_targets import crossed
 
 from compare.match.linear import load_weights
 from compare.signature import VERSION
@@ -60,6 +62,8 @@ def measure(data: Path, *, curves: bool = True) -> dict[str, Any]:
         "seen": {name: mean(figures_with(trial, None) for trial in kind.trials) for name, kind in kinds.items()},
         "events": {name: {event: one.figures for event, one in found.items()} for name, found in held.items()},
         "sizes": {name: sizes(kind.trials) for name, kind in kinds.items()},
+        "halves": measure_halves(data / "bench"),
+        "crossed": {"targets": crossed(data / "bench" / "data" / "target_tone.dev.jsonl.gz")},
         "reliability": {name: tables(list(found.values())) for name, found in held.items()},
     }
     if curves:
@@ -97,16 +101,7 @@ def battery(folder: Path) -> dict[str, float]:
     command = [sys.executable, str(folder / "run.py"), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found = {row["measure"]: row for row in json.loads(done.stdout)}
-    return {figure.key: value for figure in asked if (value := _pick(found, figure)) is not None}
-
-
-def _pick(found: dict[str, Any], figure: Figure) -> float | None:
-    """ "measure" is its main figure, "measure.a.b" one of the others; None where the measure could not run."""
-    measure_, *path = figure.source.split(".")
-    value: Any = found.get(measure_, {})
-    for step in ("more", *path) if path else ("value",):
-        value = value.get(step, {}) if isinstance(value, dict) else None
-    return float(value) if isinstance(value, int | float) else None
+    return {figure.key: value for figure in asked if (value := pick(found, figure)) is not None}
 
 
 def rounded(value: Any) -> Any:

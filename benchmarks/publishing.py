@@ -99,8 +99,16 @@ def layer_table(figures: Sequence[Figure], kept: Kept) -> str:
                 for value, by in ((figure.plain, figure.plain_by), (figure.best, figure.best_by))
             ]
             value = short(kept["figures"]["bench"].get(figure.key), 3)
-            rows.append([figure.name, figure.figure, value, *others])
-    return grid(["layer", "figure", "biasdiff", "plain baseline", "best published"], rows)
+            rows.append([figure.name, figure.figure, value, _beside(figure.key, kept), *others])
+    return grid(["layer", "figure", "biasdiff", "by halves, held out", "plain baseline", "best published"], rows)
+
+
+def _beside(key: str, kept: Kept) -> str:
+    """Return the same figure on two halves of the data, and held out where it is the figure of a fitted model."""
+    halves = kept.get("halves", {}).get(key)
+    parts = [" / ".join(short(half, 3) for half in halves)] if halves else []
+    crossed = kept.get("crossed", {}).get(key)
+    return ", ".join([*parts, *([f"held out {short(crossed, 3)}"] if crossed is not None else [])]) or "–"
 
 
 def event_table(kept: Kept) -> str:
