@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from compare.contrast.agent import find_agents
+from compare.contrast.anchors import find_anchored
 from compare.contrast.attribution import find_attributions
 from compare.contrast.certainty import find_certainty
 from compare.contrast.couples import RATHER_LIKELY, Desk, find_couples
@@ -34,7 +35,7 @@ def contrast_articles(
     likely = [couple for couple in couples if couple.probability >= RATHER_LIKELY]
     order = [reading.id for reading in readings]
     drafts = (
-        find_naming(desk, couples),
+        [*find_naming(desk, couples), *find_anchored(desk)],
         find_introductions(desk),
         find_loaded_contrasts(desk, likely),
         find_attributions(desk, likely, quotes),
