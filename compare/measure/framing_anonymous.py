@@ -128,11 +128,11 @@ def _knowing(line: Line, at: int) -> tuple[int, bool]:
             matter = False
             while last + 1 < len(line.words) and last - at < _BEHIND and not line.gap(last + 1).strip():
                 word = line.words[last + 1]
-                if word in _ENDS or word in speech_verbs():
+                matter = word in _lists()["matters"]
+                if not matter and (word in _ENDS or word in speech_verbs()):
                     break
                 last += 1
-                if word in _lists()["matters"]:
-                    matter = True
+                if matter:
                     break
             return last, matter
     return at, False

@@ -58,6 +58,9 @@ _VERBS = frozenset(
 )
 _LISTS = re.compile(r"\b(?:and|or|but) (?:the|a|an|his|her|its|their|two|several|other)\b")
 _ARTICLES = frozenset("the a an his her its their our my your".split())
+_ROLES = frozenset(
+    "head member mother father son daughter brother sister wife husband veteran resident native architect".split()
+)
 _STARTS = frozenset("the a an his her its their our one former then".split())
 
 
@@ -157,7 +160,7 @@ def _behind(text: str, name: Name, high: int) -> Span | None:
     if _RELATIVE.match(text, start, end):
         return Span(start, end) if text[end : end + 1] in (",", ".", ")") else None
     first = words[0]
-    titled = first in word_list("head") or first in word_list("before")
+    titled = first in word_list("head") or first in word_list("before") or first in _ROLES
     if not (first in _STARTS or titled) or not _VERBS.isdisjoint(_main(words)) or _says(words):
         return None
     if text[end : end + 5] in (", and", ", or "):

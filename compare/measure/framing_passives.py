@@ -70,7 +70,9 @@ def _participle(line: Line, at: int) -> int:
 
 def _is_participle(word: str) -> bool:
     form = verb_form(word)
-    return form is not None and form.form in ("either", "participle", "any") and form.share >= 4
+    if form is None or form.form not in ("either", "participle", "any"):
+        return False
+    return word.endswith("ed") or form.share >= 4  # behind "be" a form in -ed is no noun
 
 
 def _is_act(line: Line, at: int, last: int, agent: Span | None) -> bool:
@@ -117,7 +119,13 @@ def _doer(line: Line, first: int) -> Span | None:
     head = _head(words)
     if words[0].endswith("ing") and (form := verb_form(words[0])) and form.form == "ing":
         return None
-    if head in lists["no_doer"] or head in lists["units"] or head[:1].isdigit() or words[0] in lists["no_doer"]:
+    if (
+        words == ["head"]
+        or head in lists["no_doer"]
+        or head in lists["units"]
+        or head[:1].isdigit()
+        or words[0] in lists["no_doer"]
+    ):
         return None
     after = line.text[line.spans[end - 1][1] : line.spans[end - 1][1] + 2].strip()
     if after[:1] in ("%", "$", "£", "€") or line.gap(first).strip(" ") in ("$", "£", "€"):

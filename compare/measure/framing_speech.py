@@ -13,6 +13,7 @@ from compare.measure.framing_stance import Hit
 from compare.model import Attribution, Manner, Quote, Span
 from compare.text.names import Name
 from compare.text.speech import cue_class, speech_verbs
+from compare.text.words import FUNCTION_WORDS
 
 # A verb stands this near to the words that name its speaker: further off lies another sentence.
 _NEAR = 160
@@ -20,17 +21,28 @@ _DENIES = frozenset(
     "not never no nobody cannot refused refuses declined declines neither nor failed fails yet without".split()
 )
 _BE = frozenset("is are was were be been being".split())
-_NO_SUBJECT = frozenset("the a an his her its their to of for in with by as this that".split())
+_NO_SUBJECT = frozenset("the a an his her its their to of for in with by as this that having suffice what".split())
+# Behind a verb of saying these open the clause that is said.
+_SUBJECTS = frozenset("that he she they it there we i".split())
+_IDLE = frozenset("so nothing little it them something yes no goodbye hello thank aloud the a more less".split())
 _NOUN_MARKERS = frozenset("the a an this these its their in into with from for of".split())
 # Verbs that say something only before a clause, or right beside what is said.
 _ACTS = frozenset(
     """find show prove establish discover learn maintain boast see know realise realize demonstrate recognise recognize
-    understand explain allege assert claim reveal disclose deny recall insist""".split()
+    understand consider want prefer wish explain allege assert claim reveal disclose deny recall insist""".split()
 )
+# Verbs whose forms are nouns as often.
+_NOUNS = frozenset(
+    """state email text comment reason fear post venture report question remark promise wonder joke bark storm rage
+    demand request order estimate forecast hope support label brand rule muse""".split()
+)
+_REPORTS = re.compile(r"[:,]? ?(?:that\b|[“\"‘]|:)|,? (?:he|she|it|they|there)\b")
 _OPENS_SAID = frozenset(
     """that how why what whether when where he she it they we i you there no nothing nobody everything everyone to on
-    yesterday today monday tuesday wednesday thursday friday saturday sunday his her its their the in later""".split()
+    yesterday today monday tuesday wednesday thursday friday saturday sunday in later""".split()
 )
+_DETERMINERS = frozenset(["the", "his", "her", "its", "their", "a", "an"])
+_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|could|can|should|might|may|did|does)\b")
 _PAST_ONLY = frozenset(["past", "third"])
 _WORD = re.compile(r"\w")
 
@@ -51,7 +63,7 @@ def find_attributions(
     found: dict[tuple[int, int], Attribution] = {}
     for quote in quotes:
         span = cue_span(text, quote, parts)
-        if span is not None and span not in found and not (_is_noun(text, *span) or _is_act(text, *span)):
+        if span is not None and span not in found and _credits(text, span):
             found[span] = _beside(text, quote, span, anonymous)
     starts = sorted(start for start, _ in found)
     for line, hits in zip(lines, entries, strict=True):
@@ -86,11 +98,18 @@ def _beside(text: str, quote: Quote, span: tuple[int, int], anonymous: Sequence[
     return Attribution(span[0], span[1], manner, quote.speaker, unnamed, Span(quote.start, quote.end))
 
 
-def _is_noun(text: str, start: int, end: int) -> bool:
-    """Tell whether a form that can be a verb of saying is a noun here: "this finding", "into states like"."""
-    word = text[start:end].lower()
-    before = text[max(0, start - 12) : start].lower().split()[-1:]
-    return word in speech_verbs() and bool(before) and before[0] in _NOUN_MARKERS
+def _credits(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether the word found beside a quotation credits it: no noun, and no act done to a thing."""
+    word = text[span[0] : span[1]].lower()
+    verb = speech_verbs().get(word)
+    if verb is None:
+        return word not in FUNCTION_WORDS
+    before = text[max(0, span[0] - 12) : span[0]].lower().split()[-1:]
+    if before and before[0] in _NOUN_MARKERS:
+        return False
+    if verb.lemma in _NOUNS and verb.form != "past" and not _REPORTS.match(text, span[1]):
+        return False  # "in many states, which"
+    return not _is_act(text, *span)
 
 
 def _is_act(text: str, start: int, end: int) -> bool:
@@ -98,11 +117,13 @@ def _is_act(text: str, start: int, end: int) -> bool:
     verb = speech_verbs().get(text[start:end].lower())
     if verb is None or verb.lemma not in _ACTS:
         return False
-    rest = text[end : end + 40].lstrip(" ")
+    rest = text[end : end + 80].lstrip(" ")
     follows = rest.split(None, 1)[:1]
     if rest[:1] in ',.:;“"‘–—-' or not follows:
         return False
     word = follows[0].lower().strip(",.")
+    if word in _DETERMINERS:
+        return not _FINITE.search(rest)
     return not (word in _OPENS_SAID or (verb.lemma == "point" and word in ("out", "to")) or rest[:1].isupper())
 
 
@@ -123,21 +144,29 @@ def _taken(starts: Sequence[int], extra: Attribution) -> bool:
 
 
 def _clauses(line: Line, names: Sequence[Name], anonymous: Sequence[Span]) -> Iterator[Attribution]:
-    """Yield verbs of saying with a that-clause whose speaker no quotation or report gave."""
-    if line.headline or "that" not in line.words:
+    """Yield verbs of saying with a clause whose speaker no quotation or report gave."""
+    if line.headline:
         return
     verbs = speech_verbs()
-    for at in [at for at, word in enumerate(line.words) if word == "that" and at > 1]:
-        verb = verbs.get(line.words[at - 1])
-        if verb is None or verb.use not in ("say", "that") or verb.form not in _PAST_ONLY or line.gap(at).strip():
+    for at in [at for at, word in enumerate(line.words) if word in verbs and 0 < at < len(line.words) - 1]:
+        verb, before, follows = verbs[line.words[at]], line.words[max(0, at - 3) : at], line.words[at + 1]
+        if verb.use not in ("say", "that") or verb.form not in _PAST_ONLY or line.gap(at + 1).strip():
             continue
-        before = line.words[max(0, at - 4) : at - 1]
-        if line.voice(at - 1) == QUOTED or before[-1] in _NO_SUBJECT or not _BE.isdisjoint(before[-2:]):
+        if not (follows in _SUBJECTS or (verb.lemma == "say" and follows not in _IDLE)):
             continue
-        start, end = line.spans[at - 1]
+        if before[-1] in _NO_SUBJECT or not _BE.isdisjoint(before[-2:]) or line.voice(at) == QUOTED:
+            continue
+        if verb.lemma in _NOUNS and verb.form != "past" and not _is_subject(line, at - 1):
+            continue
+        start, end = line.spans[at]
         named = _subject(line, names, start)
-        unnamed = _overlaps(anonymous, line.spans[max(0, at - 3)][0], start)
-        yield Attribution(start, end, _manner(line.words[at - 1], before), named, unnamed, _rest(line, at))
+        unnamed = _overlaps(anonymous, line.spans[max(0, at - 2)][0], start)
+        content = Span(line.spans[at + 1][0], line.spans[-1][1])
+        yield Attribution(start, end, _manner(line.words[at], before), named, unnamed, content)
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    return line.raw(at)[:1].isupper() or line.words[at] in ("he", "she", "it", "who", "also")
 
 
 def _subject(line: Line, names: Sequence[Name], at: int) -> str | None:
@@ -151,11 +180,6 @@ def _subject(line: Line, names: Sequence[Name], at: int) -> str | None:
         if len(between) <= 1 and not line.text[names[index].end : at].strip(" abcdefghijklmnopqrstuvwxyz")
         else None
     )
-
-
-def _rest(line: Line, at: int) -> Span | None:
-    start, end = line.spans[at][0], line.spans[-1][1]
-    return Span(start, end) if end > line.spans[at][1] else None
 
 
 def _without_source(line: Line, hits: Sequence[Hit]) -> Iterator[Attribution]:
