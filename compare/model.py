@@ -685,6 +685,30 @@ class FramingFinding(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class WordUse(Plain):
+    """A word of a field of meaning and where an article uses it; words of one `shade` are mere synonyms."""
+
+    word: str
+    shade: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyCell(Plain):
+    """The words of a field that one article uses in its own voice, the most used first."""
+
+    article: str
+    uses: tuple[WordUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyRow(Plain):
+    """A field of meaning in which articles use different words; only nouns, for two verbs are two acts."""
+
+    cells: tuple[VocabularyCell, ...] = field(default=(), metadata={"name": "articles", "keyed_by": "article"})
+
+
+@dataclass(frozen=True, slots=True)
 class TargetCell(Plain):
     """How one article speaks of one target: mean polarity -1..1 with a 90 % interval, None where it is not named.
 
@@ -762,6 +786,7 @@ class Comparison(Plain):
     conflicts: tuple[Conflict, ...]
     origins: tuple[Origin, ...]
     framing: tuple[FramingFinding, ...] = ()
+    vocabulary: tuple[VocabularyRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
     failed: tuple[FailedInput, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 from compare import measure
 from compare.contrast import contrast_articles
 from compare.contrast.targets import compare_targets
+from compare.contrast.vocabulary import compare_vocabulary
 from compare.errors import InputError, UsageError
 from compare.ingest import load
 from compare.match.base import Matcher, Pair
@@ -112,6 +113,7 @@ def compare_readings(
         conflicts=conflicts,
         origins=origins,
         framing=contrast_articles(readings, rows, pairs, quotes),
+        vocabulary=compare_vocabulary(readings),
         targets=compare_targets(readings),
         failed=tuple(sorted(failed, key=lambda f: f.path)),
         diagnostics=(*diagnostics, *_same_texts(readings)),

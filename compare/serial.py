@@ -30,6 +30,7 @@ _DESCRIPTIONS = {
     "conflicts": "Statements about one thing that cannot both be true as written.",
     "origins": "Articles that print the same passages or carry the same agency credit, and so count once.",
     "framing": "Articles that word the same thing otherwise, with a span on every side.",
+    "vocabulary": "Fields of meaning in which articles prefer different words, counted over their whole texts.",
     "targets": "How each article speaks of the persons, organisations and groups that several of them name.",
     "failed": "Inputs that could not be read, with the reason.",
     "diagnostics": "What a reader should know about the inputs as a whole.",
@@ -148,6 +149,7 @@ def _unknown_article(comparison: Comparison) -> str | None:
         *(("quotes", name) for row in comparison.quotes for name in (row.base, *(c.article for c in row.cells))),
         *(("conflicts", side.article) for row in comparison.conflicts for side in row.sides),
         *(("framing", side.article) for finding in comparison.framing for side in finding.sides),
+        *(("vocabulary", cell.article) for row in comparison.vocabulary for cell in row.cells),
         *(("targets", cell.article) for row in comparison.targets for cell in row.cells),
         *(("origins", name) for row in comparison.origins for name in row.articles),
     )

@@ -18,6 +18,7 @@ from compare.report.summary import summary_panel
 from compare.report.targets import target_panel
 from compare.report.tone import tone_panel
 from compare.report.views import Link
+from compare.report.vocabulary import word_fields
 from compare.report.worddiff import MOST_WORDS
 from compare.report.wording import clean
 
@@ -52,6 +53,7 @@ def build_page(
         reader=reader_panel(comparison, lookup, columns, claim_badges(comparison, anchor, total)),
         tone=tone_panel(comparison, lookup),
         targets=target_panel(comparison, lookup),
+        vocabulary=word_fields(comparison, lookup),
         readability=readability_panel(comparison, lookup),
         method=_method(comparison, lookup),
     )

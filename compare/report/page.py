@@ -11,6 +11,7 @@ from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
 from compare.report.tone_views import Tone
 from compare.report.views import Copy, Link, Passage, Source
+from compare.report.vocabulary import WordField
 
 
 # Values of a page go without a repr: making it for each of sixty classes takes a fiftieth of a whole cold run.
@@ -306,5 +307,6 @@ class Page:
     reader: Reader
     tone: Tone
     targets: Targets
+    vocabulary: tuple[WordField, ...]
     readability: Readability
     method: Method
