@@ -32,7 +32,7 @@ CELL_WORD = {
 }
 # A claim that is likely told there, though no passage is sure.
 UNSURE_GLYPH, UNSURE = "◌", "Perhaps"
-NEAREST = "no passage is sure; the nearest"
+NEAREST = "no passage is sure"
 HOW = {
     EvidenceKind.VERBATIM: "the same words",
     EvidenceKind.NEAR: "nearly the same words",
@@ -142,7 +142,8 @@ def _view(row: ClaimRow, anchor: str, rows: Rows) -> ClaimView:
     shown = {cell.article: _cell(row, cell, anchor, rows) for cell in cells}
     lost = tuple(_lost(code, anchor) for code in rows.failed)
     verdicts = rows.verdicts.get((row.article, row.start, row.end), {})
-    others = [one for one in cells if one.status not in (Status.ABSENT, Status.NA) and one.article != row.article]
+    told = [one for one in cells if one.status not in (Status.ABSENT, Status.NA) and not one.nearest]
+    others = [one for one in told if one.article != row.article]
     return ClaimView(
         anchor=anchor,
         text=row.text,
@@ -164,6 +165,8 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
         letter, badge = OMITTED, LEFT_OUT
     elif cell.article == row.article:
         place = rows.lookup.place(row.article, row.start)
+    elif cell.nearest:  # to what is only the nearest a link is enough
+        place, badge = rows.lookup.place(cell.article, min(cell.nearest, key=lambda one: one.start).start), NEAREST
     elif cell.reason:
         badge = why(row, cell, rows.lookup)
     if cell.same_origin_as in rows.lookup.codes:
@@ -192,11 +195,10 @@ def _found(row: ClaimRow, cell: ClaimCell, shown: Cell, verdict: CoverageCell | 
     return Found(
         cell=shown,
         name=lookup.outlet(cell.article),
-        how=HOW[best.kind] if best and cell.status is Status.STATED else NEAREST if cell.nearest else "",
+        how=HOW[best.kind] if best and cell.status is Status.STATED else "",
         score=f"{verdict.score:.2f}" if verdict and best else "",
         passages=tuple(_passages(row, cell, lookup, compared=True)),
-        # To what is only the nearest a link is enough.
-        places=tuple(_places(cell.article, cell.evidence or cell.nearest, lookup)),
+        places=tuple(_places(cell.article, cell.evidence, lookup)),
         missing=_missing(row, missing, lookup),
     )
 
