@@ -39,7 +39,6 @@ class _Group:
 
     first: Draft
     sides: dict[str, tuple[FramingSide, str]]
-    keys: set[Hashable]
     worth: float
 
 
@@ -49,14 +48,16 @@ def merge(drafts: Sequence[Draft], order: Sequence[str]) -> list[tuple[float, Fr
     The most telling draft speaks first; a later one adds the articles that have no side yet, where it agrees.
     """
     groups: list[_Group] = []
+    homes: dict[Hashable, int] = {}  # key → number of the first group that has it
     for draft in sorted(drafts, key=_rank):
-        home = next((g for g in groups if g.first.kind is draft.kind and not g.keys.isdisjoint(draft.keys)), None)
-        if home is None:
-            home = _Group(draft, {}, set(), draft.worth)
-            groups.append(home)
+        number = min((homes[key] for key in draft.keys if key in homes), default=len(groups))
+        if number == len(groups):
+            groups.append(_Group(draft, {}, draft.worth))
+        home = groups[number]
         sides = list(zip(draft.sides, draft.labels, strict=True))
         if all(home.sides.get(_home(side, label), (side, label))[1] == label for side, label in sides):
-            home.keys.update(draft.keys)
+            for key in draft.keys:
+                homes[key] = min(number, homes.get(key, number))
             for side, label in sides:
                 home.sides.setdefault(_home(side, label), (side, label))
     return sorted(

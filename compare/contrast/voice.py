@@ -1,6 +1,8 @@
 """Whose word a claim is: the outlet's own, or credited to somebody; and how surely it is told."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.contrast.couples import Desk, Parsed
@@ -20,6 +22,8 @@ WEAK = frozenset(
 )
 # Adjectives that leave open whether the thing behind them is one.
 DOUBTED = frozenset("alleged suspected apparent purported supposed presumed".split())
+# Quotations before a sentence that may reach into it, and how many are looked at in all.
+NEAR, MOST = 2, 20
 # Whoever weighs a thing does not assert it.
 OPEN = frozenset(
     "if whether would should could can may might unless consider considers considering weigh weighs".split()
@@ -97,7 +101,14 @@ def other_figures(view: View, other: View) -> bool:
 
 
 def _quote_near(reading: Reading, start: int, end: int) -> Quote | None:
-    return next((quote for quote in reading.quotes if quote.start < end and start < quote.end), None)
+    return next((quote for quote in _near(reading, start, end) if start < quote.end), None)
+
+
+def _near(reading: Reading, start: int, end: int) -> Sequence[Quote]:
+    """Return the last quotations that begin before a place: those of one sentence stand among them."""
+    last = bisect_left(reading.quotes, end, key=lambda quote: quote.start)
+    first = bisect_left(reading.quotes, start, key=lambda quote: quote.start, hi=last)
+    return reading.quotes[max(0, first - NEAR) : last][:MOST]
 
 
 def find_credit(desk: Desk, article: int, claim: int) -> Credit | None:
@@ -107,7 +118,7 @@ def find_credit(desk: Desk, article: int, claim: int) -> Credit | None:
     """
     reading = desk.readings[article]
     whole = reading.claims[claim]
-    for quote in reading.quotes:
+    for quote in _near(reading, whole.start, whole.end):
         inside = min(quote.end, whole.end) - max(quote.start, whole.start)
         if (
             quote.kind is QuoteKind.INDIRECT
