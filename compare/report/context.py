@@ -7,6 +7,7 @@ from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
 from compare.report.claims import LEAST_ALIKE, anchors, claim_panel, failed_codes, letters
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
+from compare.report.framing import framing_panel
 from compare.report.lookup import Lookup, short
 from compare.report.measured import measured_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
@@ -24,6 +25,8 @@ from compare.report.wording import clean
 
 # A title longer than this is no title; it would push everything else off the first screen.
 LONGEST_TITLE = 240
+# A claim beside a finding of framing is named by its first words.
+CLAIM = 60
 # By definition (see Omission in the model), repeated here for the reader.
 LEAST_CARRIERS = 2
 
@@ -53,6 +56,7 @@ def build_page(
         reader=reader_panel(comparison, lookup, columns, claim_badges(comparison, anchor, total)),
         tone=tone_panel(comparison, lookup),
         targets=target_panel(comparison, lookup),
+        framing=framing_panel(comparison, lookup, _claim_links(comparison, anchor)),
         vocabulary=word_fields(comparison, lookup),
         readability=readability_panel(comparison, lookup),
         method=_method(comparison, lookup),
@@ -64,6 +68,12 @@ def _links(comparison: Comparison, conflicts: tuple[ConflictView, ...]) -> dict[
         claim: tuple(Link(conflicts[number - 1].about, conflicts[number - 1].anchor) for number in numbers)
         for claim, numbers in conflicts_of_claims(comparison).items()
     }
+
+
+def _claim_links(comparison: Comparison, anchor: Mapping[str, str]) -> dict[str, Link]:
+    """Return links to the rows of the claim table that a finding of framing is about."""
+    wanted = {finding.claim for finding in comparison.framing}
+    return {row.id: Link(short(row.text, CLAIM), anchor[row.id]) for row in comparison.claims if row.id in wanted}
 
 
 def _map(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> MapChart:

@@ -7,6 +7,7 @@ that a field nobody shows and a name nobody fills are both found. An `anchor` is
 from dataclasses import dataclass
 
 from compare.report.charts import MapChart
+from compare.report.framing_views import FramingPanel
 from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
 from compare.report.tone_views import Tone
@@ -307,6 +308,7 @@ class Page:
     reader: Reader
     tone: Tone
     targets: Targets
+    framing: FramingPanel
     vocabulary: tuple[WordField, ...]
     readability: Readability
     method: Method

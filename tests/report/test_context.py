@@ -8,7 +8,7 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from compare.report import charts, page, target_views, text_views, tone_views, views, vocabulary
+from compare.report import charts, framing_views, page, target_views, text_views, tone_views, views, vocabulary
 from compare.report.render import environment, templates
 
 NAMES = sorted(path.relative_to(templates()).as_posix() for path in templates().rglob("*.html"))
@@ -22,7 +22,7 @@ def tree(name: str) -> nodes.Template:
 
 
 def nouns() -> Iterator[type]:
-    for module in (page, views, text_views, target_views, tone_views, charts, vocabulary):
+    for module in (page, views, text_views, target_views, tone_views, framing_views, charts, vocabulary):
         for _, noun in inspect.getmembers(module, dataclasses.is_dataclass):
             if noun.__module__ == module.__name__ and noun is not charts.Value:
                 yield noun
