@@ -8,8 +8,9 @@ import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from compare.measure.framing_lines import OWN, Line, merged, read_lists
-from compare.model import Quote, Span
+from compare.measure.framing_lines import OWN, Line, merged, quoted_parts, read_lists
+from compare.measure.framing_speech import credits_words, cue_span
+from compare.model import Quote, QuoteKind, Span
 from compare.text.names import Name
 from compare.text.speech import speech_verbs
 from compare.text.words import FUNCTION_WORDS
@@ -24,6 +25,16 @@ _KNOWING = (
 # A speaker's phrase of more code points is a clause.
 _LONGEST = 120
 _CLAUSE = frozenset("who that which whose if when".split())
+# What may stand behind the noun in a speaker's phrase; other words make it an adjective: "official media".
+_GOES_ON = frozenset(
+    """who that at in of with for from close familiar briefed on to near across around inside outside within involved
+    and or speaking""".split()
+)
+_SOUNDS = frozenset(
+    """sob sniff sniffle laugh chuckle moan groan growl snarl sigh gasp scream shriek roar hiss whimper whine crow chant
+    rage snap bark continue""".split()
+)
+_GOVERNS = frozenset("on for of with against about over at".split())
 _POINTS_BACK = frozenset("the same that this these those no any every each".split())
 _OWNERS = frozenset("his her its their our my your".split())
 _QUANTITIES = frozenset("a an one two three four five six some several many most other another more few".split())
@@ -36,14 +47,25 @@ _SAYS = frozenset(
 
 def find_anonymous(lines: Sequence[Line], quotes: Sequence[Quote], names: Sequence[Name]) -> tuple[Span, ...]:
     """Return the mentions of sources left unnamed in the outlet's own voice, in order, none inside another."""
-    speakers = [(q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end]
-    speaking = merged(speakers)
+    speaking = merged(_speakers(lines[0].text, quotes)) if lines else []
     starts = [name.start for name in names]
     found: list[tuple[int, int]] = []
     for line in lines:
         if not line.headline and not _triggers().isdisjoint(line.words):
             found += _in_line(line, speaking, names, starts)
     return tuple(Span(start, end) for start, end in merged(found))
+
+
+def _speakers(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[int, int]]:
+    """Yield where a speaker is named who says something: no act, and without marks no mere thought."""
+    parts, verbs = quoted_parts(quotes), speech_verbs()
+    for quote in quotes:
+        span = cue_span(text, quote, parts)
+        if span is None or quote.speaker_start is None or quote.speaker_end is None or not credits_words(text, span):
+            continue
+        verb = verbs.get(text[span[0] : span[1]].lower())
+        if verb is None or verb.use in ("say", "that") or quote.kind is not QuoteKind.INDIRECT:
+            yield quote.speaker_start, quote.speaker_end
 
 
 def _in_line(
@@ -57,7 +79,7 @@ def _in_line(
         if word in lists["insiders"] or word in lists["anybody"] or word in lists["few"]:
             last = _mention(line, at, speaking)
             first = at if word in lists["few"] else _first(line, at)
-            if last >= 0 and not _is_named(line, first, at, names, starts):
+            if last >= 0 and not _is_named(line, first, at, names, starts) and line.word(first - 1) not in _GOVERNS:
                 covered = last
                 yield _from_name(line.spans[first][0], names, starts), line.spans[last][1]
         elif stretch := _wish(line, at):
@@ -93,7 +115,8 @@ def _says(line: Line, at: int, known: int, speaking: Sequence[tuple[int, int]]) 
     if index >= 0 and speaking[index][1] > start and speaking[index][1] - speaking[index][0] < _LONGEST:
         words = line.text[speaking[index][0] : start].lower().split()
         one = words[:1] in (["a"], ["an"]) and line.words[at].endswith("s")  # "a fact sheet lawmakers released"
-        return len(words) <= _BEFORE + 2 and _CLAUSE.isdisjoint(words) and not one
+        goes_on = end < speaking[index][1] and line.joined(at, at + 1) and line.word(at + 1) not in _GOES_ON
+        return len(words) <= _BEFORE + 2 and _CLAUSE.isdisjoint(words) and not one and not goes_on
     last = max(at, known)
     verb = speech_verbs().get(line.word(last + 1))
     if (
@@ -102,7 +125,7 @@ def _says(line: Line, at: int, known: int, speaking: Sequence[tuple[int, int]]) 
         and verb.form in ("past", "third", "base")
         and line.joined(last, last + 1)
     ):
-        return verb.form != "base" or line.words[at].endswith("s")
+        return verb.lemma not in _SOUNDS and (verb.form != "base" or line.words[at].endswith("s"))
     first = _first(line, at)
     return line.word(first - 2) == "according" and line.word(first - 1) == "to"
 
@@ -202,9 +225,14 @@ def _from_who(line: Line, at: int) -> int:
 def _is_named(line: Line, first: int, at: int, names: Sequence[Name], starts: Sequence[int]) -> bool:
     """Tell whether a person's name stands in the noun phrase or right behind it: "a senior official, Jo Reed,"."""
     low, high = line.spans[first][0], line.spans[at][1]
+    before = bisect_left(starts, low) - 1
+    if before >= 0 and line.text[names[before].end : low] == ", ":
+        return True  # "Una Quist, a critic of the club, said"
     for name in names[bisect_left(starts, low) : bisect_left(starts, high + 4)]:
         if name.start >= high and line.text[high : name.start] in (" ", ", ", " – ", " — ", " ("):
             return True
+        if name.end >= high and name.start < line.spans[at][0]:
+            return True  # "the Association of Lock Officials"
         if name.kind == "person" and name.start < high and line.text[name.end : name.end + 2] not in ("'s", "’s"):
             return True
     return False

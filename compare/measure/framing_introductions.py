@@ -12,7 +12,7 @@ from compare.model import Introduction, Span
 from compare.text.name_words import word_list
 from compare.text.names import Name
 from compare.text.speech import speech_verbs
-from compare.text.verbs import verb_form
+from compare.text.verbs import VerbForm, verb_form
 from compare.text.words import FUNCTION_WORDS
 
 # Words of a description before a name, and behind it, at most; longer stretches are clauses.
@@ -22,7 +22,8 @@ _WORD_BEFORE = re.compile(r"([^\W_]+(?:[’'.-][^\W_]+)*\.?)[ \u00a0]$")
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _OPENING = re.compile(
     r"(?:, | [–—-] | \()(?=(?:(?:the|a|an|his|her|its|their|our|one of|former|then)\s|[a-z]))"
-    r"(?P<words>(?:[^,;:.()–—\n“”\"]|(?<=\d)[,.](?=\d)|(?<=\b[DMS][rst])\.(?= )|(?<=\bMrs)\.(?= )){0,240})"
+    r"(?P<words>(?:[^,;:.()–—\n“”\"]|(?<=\d)[,.](?=\d)|(?<=\b[A-Z])\.|(?<=\b[DMS][rst])\.(?= )"
+    r"|(?<=\bMrs)\.(?= )){0,240})"
 )
 _PERSON_ENDINGS = (
     "er",
@@ -33,13 +34,19 @@ _PERSON_ENDINGS = (
     "ian",
     "ess",
     "eer",
-    "ant",
-    "ent",
     "person",
     "star",
     "maker",
     "chief",
 )
+# Nouns for persons in -ant and -ent, among which adjectives are many.
+_PERSONS = frozenset(
+    """president agent superintendent correspondent student resident opponent parent patient adolescent dissident
+    consultant accountant assistant lieutenant tenant attendant sergeant giant merchant militant commandant servant
+    immigrant defendant informant participant""".split()
+)
+_BEFORE_ADJECTIVE = frozenset("former much well newly once long late former-".split())
+_NO_BEARERS = frozenset("branch department program programme act day league bureau office".split())
 _NOT_PERSONS = frozenset(
     """after under over other whether however never together former water order number paper matter power centre center
     winter summer september october november december government parliament department president-elect development
@@ -57,6 +64,10 @@ _VERBS = frozenset(
     """is was are were has had have will would can could may might must should does did do be been""".split()
 )
 _LISTS = re.compile(r"\b(?:and|or|but) (?:the|a|an|his|her|its|their|two|several|other)\b")
+_OBJECTS = frozenset("himself herself itself themselves him her it them his the a an that and back".split())
+# Two capitals in a row that no "of", "for" or "at" leads to.
+_SECOND = re.compile(r"(?<!\bof )(?<!\bfor )(?<!\bat )(?<!\bthe )\b[A-Z][a-z]+ [A-Z][a-z]+(?: and\b|$)")
+_OWNED = frozenset("his her its their".split())
 _ARTICLES = frozenset("the a an his her its their our my your".split())
 _ROLES = frozenset(
     "head member mother father son daughter brother sister wife husband veteran resident native architect".split()
@@ -107,8 +118,9 @@ def _before(text: str, name: Name, low: int) -> Span | None:
         words.pop()
     if not words or not _is_person_noun(words[0][2]):
         return None
-    if words[0][2] not in word_list("head") and not text[words[0][0]].islower():
-        return None
+    ranked = words[0][2] in word_list("head") and name.kind == "person" and name.name.lower() not in _NO_BEARERS
+    if not ranked and not text[words[0][0]].islower():
+        return None  # "the Justice Department" is a name as a whole
     start = _without_verb(words, opened=at <= low or match is None or match[1].lower() in _ARTICLES)
     return Span(start, words[0][1]) if start >= 0 else None
 
@@ -130,17 +142,28 @@ def _without_verb(words: Sequence[tuple[int, int, str]], *, opened: bool) -> int
     verbs = speech_verbs()
     for index, (_, _, word) in enumerate(words):
         form = verb_form(word)
-        acts = form is not None and form.form in ("past", "either", "third") and form.share >= 5 and not opened
-        if (word in verbs and verbs[word].form != "base") or (acts and index):
+        bare = not opened or (index + 1 < len(words) and words[index + 1][2] not in _BEFORE_ADJECTIVE)
+        if word in verbs and verbs[word].form != "base":
             return words[index - 1][0] if index else -1
+        if index and form is not None and _is_verb(form, bare=bare) and word not in word_list("before"):
+            return words[index - 1][0]
     return words[-1][0]
+
+
+def _is_verb(form: VerbForm, *, bare: bool) -> bool:
+    """Tell whether a form before a name is the verb of a sentence; `bare`: no article makes it an adjective."""
+    if form.form == "third":
+        return form.share >= 6
+    if form.form == "base":
+        return bare and form.share >= 9
+    return bare and (form.form == "ing" or form.share >= 5)
 
 
 def _is_person_noun(word: str) -> bool:
     plain = word.rstrip(".")
     if plain in word_list("head"):
         return True
-    return plain.endswith(_PERSON_ENDINGS) and plain not in _NOT_PERSONS and len(plain) > 4
+    return plain in _PERSONS or (plain.endswith(_PERSON_ENDINGS) and plain not in _NOT_PERSONS and len(plain) > 4)
 
 
 def _behind(text: str, name: Name, high: int) -> Span | None:
@@ -161,11 +184,33 @@ def _behind(text: str, name: Name, high: int) -> Span | None:
         return Span(start, end) if text[end : end + 1] in (",", ".", ")") else None
     first = words[0]
     titled = first in word_list("head") or first in word_list("before") or first in _ROLES
-    if not (first in _STARTS or titled) or not _VERBS.isdisjoint(_main(words)) or _says(words):
+    if not (first in _STARTS or titled) or not _VERBS.isdisjoint(_main(words)) or _says(words) or _acts(_main(words)):
+        return None
+    if first in _OWNED and any((form := verb_form(word)) and _is_verb(form, bare=True) for word in words[2:4]):
+        return None  # "his face painted blue"
+    if first not in _ARTICLES and _names_another(text, start, end):
         return None
     if text[end : end + 5] in (", and", ", or "):
         return None
     return Span(start, end)
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Tell whether a verb of the past makes a clause of the words: "the keeper locked himself in"."""
+    for at, word in enumerate(words[2:], 2):
+        form = verb_form(word)
+        if form is None or form.form not in ("past", "either") or form.share < 6 or words[at - 1].endswith("ly"):
+            continue
+        if words[at - 1] in _ARTICLES or word in ("former", "retired") or at + 1 == len(words):
+            continue
+        if words[at + 1] in _OBJECTS:
+            return True
+    return False
+
+
+def _names_another(text: str, start: int, end: int) -> bool:
+    """Tell whether a title without an article leads to a second name: "Jo Reed, former mayor Ann Lund and …"."""
+    return bool(_SECOND.search(text, start, end))
 
 
 def _main(words: Sequence[str]) -> Sequence[str]:

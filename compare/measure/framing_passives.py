@@ -31,9 +31,11 @@ _CLAUSE = frozenset(
 )
 _ENDS_DOER = _CLAUSE - {"and", "or"} | frozenset(
     """in on at with for from to into during over under about near through against between without within outside inside
-    is are was were has have had will would can could may might must should did does do said says late early last next
+    is are was were has have had will would can could may might must should did does do said says early last next
+    he she it they we you i him her them
     yesterday today tomorrow tonight then there here just only not""".split()
 )
+_SHORT = frozenset("gov rep sen mr mrs ms dr st gen lt col sgt capt prof".split())
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve about nearly almost around".split()
 )
@@ -108,7 +110,7 @@ def _doer(line: Line, first: int) -> Span | None:
     lists = _lists()
     end = first
     while end < len(line.words) and end - first < _LONGEST:
-        if end > first and (line.gap(end).strip(" \n\t“\"‘'") or line.words[end] in _ENDS_DOER):
+        if end > first and (_parts(line, end) or line.words[end] in _ENDS_DOER):
             break
         if line.words[end] in ("and", "or") and not _goes_on(line, end + 1):
             break
@@ -133,6 +135,13 @@ def _doer(line: Line, first: int) -> Span | None:
     if (words[0][:1].isdigit() or words[0] in _NUMBERS) and (len(words) == 1 or not lists["units"].isdisjoint(words)):
         return None
     return Span(line.spans[first][0], line.spans[end - 1][1])
+
+
+def _parts(line: Line, at: int) -> bool:
+    """Tell whether a mark ends a phrase before a word: not the stop of "Gov." or "J.", nor a hyphen with spaces."""
+    mark = line.gap(at).strip(" \n\t“\"‘'")
+    short = mark == "." and (line.words[at - 1] in _SHORT or len(line.words[at - 1]) == 1)
+    return bool(mark) and not short and line.gap(at) != " - "
 
 
 def _head(words: Sequence[str]) -> str:

@@ -29,7 +29,8 @@ _NOUN_MARKERS = frozenset("the a an this these its their in into with from for o
 # Verbs that say something only before a clause, or right beside what is said.
 _ACTS = frozenset(
     """find show prove establish discover learn maintain boast see know realise realize demonstrate recognise recognize
-    understand consider want prefer wish explain allege assert claim reveal disclose deny recall insist""".split()
+    understand consider want prefer wish explain allege assert claim reveal disclose deny recall insist
+    admit point""".split()
 )
 # Verbs whose forms are nouns as often.
 _NOUNS = frozenset(
@@ -41,6 +42,7 @@ _OPENS_SAID = frozenset(
     """that how why what whether when where he she it they we i you there no nothing nobody everything everyone to on
     yesterday today monday tuesday wednesday thursday friday saturday sunday in later""".split()
 )
+_MODALS = frozenset("will would can could may might must should".split())
 _DETERMINERS = frozenset(["the", "his", "her", "its", "their", "a", "an"])
 _FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|could|can|should|might|may|did|does)\b")
 _PAST_ONLY = frozenset(["past", "third"])
@@ -63,7 +65,7 @@ def find_attributions(
     found: dict[tuple[int, int], Attribution] = {}
     for quote in quotes:
         span = cue_span(text, quote, parts)
-        if span is not None and span not in found and _credits(text, span):
+        if span is not None and span not in found and credits_words(text, span):
             found[span] = _beside(text, quote, span, anonymous)
     starts = sorted(start for start, _ in found)
     for line, hits in zip(lines, entries, strict=True):
@@ -98,16 +100,20 @@ def _beside(text: str, quote: Quote, span: tuple[int, int], anonymous: Sequence[
     return Attribution(span[0], span[1], manner, quote.speaker, unnamed, Span(quote.start, quote.end))
 
 
-def _credits(text: str, span: tuple[int, int]) -> bool:
-    """Tell whether the word found beside a quotation credits it: no noun, and no act done to a thing."""
+def credits_words(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether the word [start, end) found beside a quotation credits it: no noun, and no act done to a thing."""
     word = text[span[0] : span[1]].lower()
     verb = speech_verbs().get(word)
     if verb is None:
         return word not in FUNCTION_WORDS
-    before = text[max(0, span[0] - 12) : span[0]].lower().split()[-1:]
-    if before and before[0] in _NOUN_MARKERS:
+    before = (text[max(0, span[0] - 12) : span[0]].lower().split() or [""])[-1]
+    if before in _NOUN_MARKERS or (before[-1:] in "-‐‑" and before):
         return False
-    if verb.lemma in _NOUNS and verb.form != "past" and not _REPORTS.match(text, span[1]):
+    if verb.form == "base" and (
+        (before == "to" and verb.lemma != "admit") or (verb.lemma in _ACTS and before in _MODALS)
+    ):
+        return False  # "it is safe to say", "they will see that": nobody says it
+    if verb.lemma in _NOUNS and verb.form != "past" and (before[-1:].isdigit() or not _REPORTS.match(text, span[1])):
         return False  # "in many states, which"
     return not _is_act(text, *span)
 
@@ -119,12 +125,19 @@ def _is_act(text: str, start: int, end: int) -> bool:
         return False
     rest = text[end : end + 80].lstrip(" ")
     follows = rest.split(None, 1)[:1]
-    if rest[:1] in ',.:;“"‘–—-' or not follows:
+    if verb.lemma == "point" and not rest.startswith(("out", "to ")):
+        return True
+    if rest[:1] in '“"‘':
+        return verb.lemma in ("show", "see")  # "showed “a great concern”"
+    if rest[:1] in ",.:;–—-" or not follows:
         return False
     word = follows[0].lower().strip(",.")
     if word in _DETERMINERS:
         return not _FINITE.search(rest)
-    return not (word in _OPENS_SAID or (verb.lemma == "point" and word in ("out", "to")) or rest[:1].isupper())
+    if verb.lemma == "see" and word not in ("that", "how", "why"):
+        return True
+    named = rest[:1].isupper() and verb.lemma != "allege"  # "investigating alleged Ardal money"
+    return not (word in _OPENS_SAID or verb.lemma == "point" or named)
 
 
 def _manner(cue: str, before: Sequence[str]) -> Manner:
@@ -154,7 +167,7 @@ def _clauses(line: Line, names: Sequence[Name], anonymous: Sequence[Span]) -> It
             continue
         if not (follows in _SUBJECTS or (verb.lemma == "say" and follows not in _IDLE)):
             continue
-        if before[-1] in _NO_SUBJECT or not _BE.isdisjoint(before[-2:]) or line.voice(at) == QUOTED:
+        if before[-1] in _NO_SUBJECT or "if" in before or not _BE.isdisjoint(before[-2:]) or line.voice(at) == QUOTED:
             continue
         if verb.lemma in _NOUNS and verb.form != "past" and not _is_subject(line, at - 1):
             continue

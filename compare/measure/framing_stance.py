@@ -117,6 +117,8 @@ def _is_modal(line: Line, first: int, last: int) -> bool:
     follows = line.word(last + 1)
     if not line.raw(first).islower() or not line.joined(last, last + 1):
         return False
+    if line.word(first) == "may" and follows == "not" and line.word(last + 2) not in ("be", "have"):
+        return False  # as often forbidden as unsure
     if line.word(first) == "could":
         if follows == "not" or follows in _ABLE or line.word(last + 2) in ("seen", "heard", "felt", "found"):
             return False
@@ -178,8 +180,9 @@ def _is_ing(word: str) -> bool:
 
 
 def _reaches(link: str, line: Line, first: int, last: int) -> bool:
-    if line.word(first - 1) in _UNDONE:
-        return False
+    before = line.word(first - 1)
+    if before in _UNDONE or (before == "and" and _is_base(line.word(first))):
+        return False  # "to try and stop them"
     for at in range(last + 1, min(last + 2 + _REACH, len(line.words))):
         if line.gap(at).strip():
             return False

@@ -30,6 +30,10 @@ BARE = [
     ("a list", "Mayor Jo Reed, the cook and the nurse left."),
     ("a credit behind", "The pier was sold to mayor Jo Reed, the cook said."),
     ("a verb before", "Asked mayor Jo Reed, nobody knew."),
+    ("a verb with an object before", "Critics are handing mayor Jo Reed a bill."),
+    ("a sentence before", "A town jury convicted skipper Jo Reed."),
+    ("a look", "Jo Reed, his face painted blue, won."),
+    ("a body whose name ends in a capital word", "The Harbour Department closed the pier."),
 ]
 
 

@@ -23,6 +23,8 @@ FOUND = [
     ("by a way names no doer", "The letter was sent by post.", ("was sent", None)),
     ("by doing names no doer", "The leak was stopped by closing the valve.", ("was stopped", None)),
     ("by a place names no doer", "The boy was found by the river.", ("was found", None)),
+    ("by an order names no doer", "The race was ended by executive order.", ("was ended", None)),
+    ("a doer with a short title", "The fair was opened by Gov. Ann Lund.", ("was opened", "Gov. Ann Lund")),
     ("a mark ends the search for a doer", "The bell was sold, and a copy by Reed was hung.", ("was sold", None)),
 ]
 

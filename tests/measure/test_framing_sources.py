@@ -44,6 +44,11 @@ NAMED = [
     ("people who only live near", "People close to the river moved their boats."),
     ("to name a prize", "The ship was to be named in May."),
     ("to have no wish", "The bird was not identified."),
+    ("a critic with a name before", "Jo Reed, a critic of the club, said the bell was cracked."),
+    ("a noun that is part of a name", "The Association of Lock Officials said the bridge was weak."),
+    ("an adjective", "The fair will go ahead, according to official figures."),
+    ("friends who only weep", "Nobody spoke as his friends sobbed in the street."),
+    ("somebody on whom a duty falls", "The rule puts the burden on residents, the mayor said."),
 ]
 
 ARTICLE = """Pier to stay shut

@@ -31,6 +31,10 @@ SILENT = [
     ("a noun of saying", "The claims were studied for a month."),
     ("states as places", "Fishing in many states, which share the lake, has ended."),
     ("supposed to", "The ferry is supposed to sail at noon."),
+    ("nobody says it", "It is safe to say that the pier will close."),
+    ("what will be seen", "They will see that the lock is gone."),
+    ("a thing shown in marks", "The keeper showed “great patience” with the boys."),
+    ("a point in time", "He stopped at one point: the old gate."),
 ]
 
 

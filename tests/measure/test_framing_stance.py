@@ -51,6 +51,8 @@ SILENT = [
     ("an act only wanted", "The union wants to force the club to pay."),
     ("a failed plan", "The failed plan cost a fortune."),
     ("slowly but surely", "The hull rose slowly but surely."),
+    ("may not as a ban", "Owners may not moor there."),
+    ("an attempt to stop somebody", "They tried to try and stop him from sailing."),
 ]
 
 
