@@ -7,10 +7,11 @@ it for the download; `unpack` does the same here.
 import base64
 import json
 import zlib
+from itertools import accumulate, pairwise
 from typing import Any
 
 LEVEL = 7  # the two levels above take twice the time for half a per cent
-ENCODING = "shapes, deflate-raw, base64"
+ENCODING = "shapes and differences, deflate-raw, base64"
 # Stand where the number of a shape stands for an object: an array, and a table (objects of one shape, by columns).
 _ARRAY, _TABLE = -1, -2
 
@@ -20,7 +21,8 @@ def pack(plain: Any) -> str:
 
     Inside is `[shapes, value]`: an object is `[number of its shape, value, …]` with its keys in that shape, an array
     is `[-1, item, …]`, an array of objects of one shape is `[-2, number of the shape, first values, second values, …]`,
-    everything else is itself.
+    everything else is itself. Values that are whole numbers throughout stand as `{"+": [first, difference, …]}`: places
+    in a text grow from one to the next, and small numbers repeat.
     """
     shapes: dict[tuple[str, ...], int] = {}
     folded = _fold(plain, shapes)
@@ -45,8 +47,14 @@ def _fold(value: Any, shapes: dict[tuple[str, ...], int]) -> Any:
         return value
     if len(value) > 1 and isinstance(value[0], dict) and all(_same_keys(value[0], item) for item in value):
         shape = shapes.setdefault(tuple(value[0]), len(shapes))
-        return [_TABLE, shape, *[[_fold(item[key], shapes) for item in value] for key in value[0]]]
+        return [_TABLE, shape, *[_column([item[key] for item in value], shapes) for key in value[0]]]
     return [_ARRAY, *[_fold(item, shapes) for item in value]]
+
+
+def _column(values: list[Any], shapes: dict[tuple[str, ...], int]) -> Any:
+    if all(type(value) is int for value in values):
+        return {"+": [values[0], *[two - one for one, two in pairwise(values)]]}
+    return [_fold(value, shapes) for value in values]
 
 
 def _same_keys(first: dict[str, Any], item: Any) -> bool:
@@ -57,7 +65,8 @@ def _unfold(value: Any, shapes: list[list[str]]) -> Any:
     if not isinstance(value, list):
         return value
     if value[0] == _TABLE:
-        rows = zip(*value[2:], strict=True)
+        columns = [list(accumulate(part["+"])) if isinstance(part, dict) else part for part in value[2:]]
+        rows = zip(*columns, strict=True)
         return [dict(zip(shapes[value[1]], [_unfold(item, shapes) for item in row], strict=True)) for row in rows]
     items = [_unfold(item, shapes) for item in value[1:]]
     return items if value[0] == _ARRAY else dict(zip(shapes[value[0]], items, strict=True))

@@ -21,14 +21,20 @@ const off = byId("keys-off");
 off.checked = store.get("keys") === "off";
 off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));
 
-// The run is packed: an object is [number of its keys, values…], an array [-1, items…], a table [-2, keys, columns…].
+// The run is packed: an object is [number of its keys, values…], an array [-1, items…], a table [-2, keys, columns…];
+// a column of whole numbers is {"+": [first, differences…]}.
+const summed = (column) => {
+  let sum = 0;
+  return Array.isArray(column) ? column : column["+"].map((step) => (sum += step));
+};
 const unfold = (value, shapes) => {
   if (!Array.isArray(value)) return value;
   const [kind, ...rest] = value;
   if (kind === -1) return rest.map((item) => unfold(item, shapes));
   const named = (keys, items) => Object.fromEntries(keys.map((key, index) => [key, unfold(items[index], shapes)]));
   if (kind >= 0) return named(shapes[kind], rest);
-  const [keys, ...columns] = rest;
+  const [keys, ...packed] = rest;
+  const columns = packed.map(summed);
   return columns[0].map((_, row) => named(shapes[keys], columns.map((column) => column[row])));
 };
 

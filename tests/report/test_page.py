@@ -237,6 +237,10 @@ def test_a_strange_id_cannot_become_an_attribute() -> None:
         ),
         pytest.param([[1], ["</script>"], [None, True, -1, 0.5, "ü😀\ud800"]], id="arrays and every kind of value"),
         pytest.param({"a": {"x": {"b": 1}, "y": {"b": 2}}}, id="keyed objects"),
+        pytest.param(
+            [{"b": 7, "c": -3}, {"b": 5, "c": None}, {"b": 5, "c": 2}], id="whole numbers that fall and mixed ones"
+        ),
+        pytest.param([{"b": True}, {"b": False}, {"b": 1}], id="truth values that are no numbers"),
     ],
 )
 def test_what_was_packed_unpacks_to_itself(value: object) -> None:
