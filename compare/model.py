@@ -423,14 +423,26 @@ class Framing(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class HardSentence(Span):
+    """A story sentence that costs a reader much: its `cost` is its words, those of three syllables and more twice."""
+
+    words: int
+    long_words: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class Readability(Plain):
-    """textstat's figures on story text only; None where the text is too short, with the reason in `unavailable`."""
+    """textstat's figures on story text only; None where the text is too short, with the reason in `unavailable`.
+
+    The counts are all that the formulas need (compare/measure/formulas.py), so that each figure can be made by hand.
+    """
 
     words: int = 0
-    sentences: int = 0
+    sentences: int = 0  # of three words and more
     syllables: int = 0
     complex_words: int = 0  # words of three syllables and more
-    characters: int = 0
+    characters: int = 0  # without white space
     flesch_reading_ease: float | None = None
     flesch_kincaid_grade: float | None = None
     gunning_fog: float | None = None
@@ -439,8 +451,12 @@ class Readability(Plain):
     automated_readability_index: float | None = None
     dale_chall_readability_score: float | None = None
     reading_seconds: float | None = None
-    difficult_words: int = 0
+    difficult_words: int = 0  # not on the Dale-Chall list of easy words
     unavailable: dict[str, str] = field(default_factory=dict)
+    letters: int = 0  # letters and digits
+    tokens: int = 0  # stretches without white space, bare punctuation too
+    difficult_long_words: int = 0  # difficult ones of three syllables and more
+    hardest: tuple[HardSentence, ...] = ()  # the costliest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from compare.measure.formulas import WORDS_A_MINUTE
 from compare.measure.syllables import count_syllables
-from compare.model import STORY, Readability, Sentence
+from compare.model import STORY, HardSentence, Readability, Sentence
 
 # The formulas were fitted on samples of 100 words (Flesch 1948, Dale and Chall 1948, Gunning 1952); under three
 # sentences their mean length is chance.
@@ -31,9 +32,12 @@ SMOG_SENTENCES = 30
 SENTENCE_WORDS = 3
 # Below this share of basic Latin letters the text is not English and its syllables mean nothing.
 LATIN_SHARE = 0.5
-# Milliseconds per character, textstat's default (Demberg and Keller 2008).
-READING_PACE = 14.69
+# How many of the costliest sentences are kept: what an editor would rewrite first.
+MOST_HARD = 5
+# A sentence that costs less is no burden: twenty words, of which five have three syllables and more.
+LEAST_COST = 25
 LANGUAGE = "en_US"
+READING = "reading_seconds"
 
 _PLAIN = (
     dict.fromkeys("‘’‛′`", "'")
@@ -56,7 +60,6 @@ _FIGURES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "coleman_liau_index": ("coleman_liau_index", ()),
     "automated_readability_index": ("automated_readability_index", ()),
     "dale_chall_readability_score": ("dale_chall_readability_score", (LANGUAGE,)),
-    "reading_seconds": ("reading_time", (READING_PACE,)),
 }
 _RATIOS = ("words_per_sentence", "syllables_per_word", "sentences_per_word", "letters_per_word", "chars_per_word")
 
@@ -81,8 +84,10 @@ def measure_readability(text: str, sentences: Sequence[Sentence]) -> Readability
 
     Grades are US school years, `reading_seconds` seconds; what the text is too short for is None with its reason.
     """
-    story = [text[s.start : s.end] for s in sentences if s.block in STORY]
-    counts = count_story(story)
+    spans = [s for s in sentences if s.block in STORY]
+    story = [text[s.start : s.end] for s in spans]
+    rows = [_count_sentence(sentence) for sentence in story]
+    counts = _sum(rows)
     unavailable = _unavailable(counts, story)
     run = _formulas() if len(unavailable) < len(_FIGURES) else {}
     figures = {
@@ -97,6 +102,11 @@ def measure_readability(text: str, sentences: Sequence[Sentence]) -> Readability
         complex_words=counts.polysyllables,
         characters=counts.characters,
         difficult_words=counts.difficult,
+        letters=counts.letters,
+        tokens=counts.tokens,
+        difficult_long_words=counts.difficult_polysyllables,
+        reading_seconds=None if READING in unavailable else round(60 * counts.words / WORDS_A_MINUTE, 4),
+        hardest=_hardest(spans, rows),
         unavailable=unavailable,
         **figures,
     )
@@ -110,16 +120,21 @@ def plain_story(text: str, sentences: Sequence[Sentence]) -> str:
 
 def count_story(sentences: Iterable[str]) -> Counts:
     """Count what the formulas need, in one pass over the words of the sentences."""
-    rows: list[tuple[int, ...]] = [(0,) * 6]
-    long_enough = tokens = characters = 0
-    for sentence in sentences:
-        parts = _plain(sentence).split()
-        found = [_measure(part) if len(part) <= _LONGEST_CACHED else _measure.__wrapped__(part) for part in parts]
-        rows += found
-        long_enough += sum(row[0] for row in found) >= SENTENCE_WORDS
-        tokens += len(parts)
-        characters += sum(map(len, parts)) + bool(parts)  # and the full stop
-    words, letters, syllables, polysyllables, difficult, both = (sum(column) for column in zip(*rows, strict=True))
+    return _sum([_count_sentence(sentence) for sentence in sentences])
+
+
+def _count_sentence(sentence: str) -> tuple[int, ...]:
+    """Return words, letters, syllables, long, difficult and both kinds of words, tokens and characters."""
+    parts = _plain(sentence).split()
+    rows = [_measure(part) if len(part) <= _LONGEST_CACHED else _measure.__wrapped__(part) for part in parts]
+    sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * 6
+    return *sums, len(parts), sum(map(len, parts)) + bool(parts)  # and the full stop
+
+
+def _sum(rows: Sequence[tuple[int, ...]]) -> Counts:
+    sums = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * 8
+    words, letters, syllables, polysyllables, difficult, both, tokens, characters = sums
+    long_enough = sum(row[0] >= SENTENCE_WORDS for row in rows)
     return Counts(
         sentences=max(1, long_enough) if tokens else 0,
         words=words,
@@ -131,6 +146,16 @@ def count_story(sentences: Iterable[str]) -> Counts:
         difficult=difficult,
         difficult_polysyllables=both,
     )
+
+
+def _hardest(spans: Sequence[Sentence], rows: Sequence[tuple[int, ...]]) -> tuple[HardSentence, ...]:
+    """Return the sentences of the highest cost: what all formulas count, length and long words, taken together."""
+    found = [
+        HardSentence(span.start, span.end, row[0], row[3], row[0] + row[3])
+        for span, row in zip(spans, rows, strict=True)
+        if row[0] + row[3] >= LEAST_COST
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.cost, one.start))[:MOST_HARD])
 
 
 def _plain(sentence: str) -> str:
@@ -160,12 +185,12 @@ def _easy_words() -> frozenset[str]:
 
 
 def _unavailable(counts: Counts, story: list[str]) -> dict[str, str]:
-    formulas = [field for field in _FIGURES if field != "reading_seconds"]
+    formulas = list(_FIGURES)
     if counts.words == 0:
-        return dict.fromkeys(_FIGURES, "no story text was found")
+        return dict.fromkeys([*formulas, READING], "no story text was found")
     latin = sum(map(_latin_letters, story))
     if latin < LATIN_SHARE * counts.letters:
-        return dict.fromkeys(_FIGURES, "the text is not written in English letters")
+        return dict.fromkeys([*formulas, READING], "the text is not written in English letters")
     if counts.words < MINIMUM_WORDS or counts.sentences < MINIMUM_SENTENCES:
         needs = f"needs {MINIMUM_WORDS} words in {MINIMUM_SENTENCES} sentences"
         return dict.fromkeys(formulas, f"{needs}; this text has {counts.words} in {counts.sentences}")

@@ -2,44 +2,51 @@
 
 from collections.abc import Callable, Sequence
 
-from compare.model import Comparison
+from compare.measure.formulas import COUNTS, FORMULAS
+from compare.model import Comparison, Span
 from compare.model import Readability as Figures
 from compare.report.charts import DotChart, Value, dot_chart, nice_ticks
 from compare.report.figures import number
-from compare.report.lookup import Lookup
-from compare.report.text_views import Figure, Measure, Readability
+from compare.report.lookup import Lookup, short
+from compare.report.text_views import Figure, HardView, Measure, Readability
+from compare.report.views import Link
 
 Pick = Callable[[Figures], float | None]
 Ticks = Callable[[Sequence[float]], Sequence[float]]
 
-MEASURES: tuple[tuple[str, str, str], ...] = (
-    ("flesch_reading_ease", "Flesch reading ease", "higher is easier"),
-    ("flesch_kincaid_grade", "Flesch-Kincaid grade", "school year; lower is easier"),
-    ("gunning_fog", "Gunning Fog", "lower is easier"),
-    ("smog_index", "SMOG", "lower is easier"),
-    ("coleman_liau_index", "Coleman-Liau", "lower is easier"),
-    ("automated_readability_index", "Automated readability index", "lower is easier"),
-    ("dale_chall_readability_score", "Dale-Chall", "lower is easier"),
-    ("reading_seconds", "Reading time, minutes", ""),
-)
-COUNTS: tuple[tuple[str, str], ...] = (
-    ("words", "Words"),
-    ("sentences", "Sentences"),
-    ("syllables", "Syllables"),
-    ("complex_words", "Words of three syllables and more"),
-    ("difficult_words", "Words not on the Dale-Chall list"),
-)
+# Of each source; the JSON report holds more.
+MOST_HARD = 2
+# A long sentence is shown by its beginning: its place leads to the rest.
+LONGEST = 120
 
 
 def readability_panel(comparison: Comparison, lookup: Lookup) -> Readability:
-    """Return the readability figures: two drawn, all as one table with the counts behind them."""
+    """Return the readability figures: two drawn, all as one table with formulas, the costliest sentences."""
     figures = [reading.readability for reading in comparison.articles]
-    rows = [Measure(key, label, way, tuple(_figure(one, key) for one in figures)) for key, label, way in MEASURES]
-    rows.append(Measure("mean", "Words in a sentence", "", tuple(_mean_length(one) for one in figures)))
-    rows += [
-        Measure(key, label, "", tuple(Figure(f"{getattr(one, key):,}", "") for one in figures)) for key, label in COUNTS
+    rows = [
+        Measure(one.name, one.direction, one.text, one.source, tuple(_figure(found, one.field) for found in figures))
+        for one in FORMULAS
     ]
-    return Readability(_charts(comparison, lookup), tuple(rows))
+    rows.append(Measure("Words in a sentence", "", "W ÷ S", "", tuple(_mean_length(one) for one in figures)))
+    rows += [
+        Measure(name, "", letter, "", tuple(Figure(f"{getattr(one, key):,}", "") for one in figures))
+        for letter, key, name in COUNTS
+    ]
+    return Readability(_charts(comparison, lookup), tuple(rows), _hardest(comparison, lookup))
+
+
+def _hardest(comparison: Comparison, lookup: Lookup) -> tuple[HardView, ...]:
+    return tuple(
+        HardView(one.words, one.long_words, _link(reading.id, one, lookup), lookup.language(reading.id))
+        for reading in comparison.articles
+        for one in reading.readability.hardest[:MOST_HARD]
+    )
+
+
+def _link(article: str, span: Span, lookup: Lookup) -> Link:
+    anchor = lookup.place(article, span.start)
+    where = f"{lookup.codes[article]} ¶{anchor.rpartition('.p')[2]}"
+    return Link(f"{where}: {short(lookup.words(article, span.start, span.end), LONGEST)}", anchor)
 
 
 def _charts(comparison: Comparison, lookup: Lookup) -> tuple[DotChart, ...]:

@@ -84,12 +84,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Measure:
-    """One readability measure over all sources."""
+    """One readability measure or count over all sources; `formula` is in the letters of the counts."""
 
-    key: str
     label: str
     direction: str
+    formula: str
+    source: str
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HardView:
+    """A sentence that costs a reader much: its words, those of three syllables and more, and where it stands."""
+
+    words: int
+    long: int
+    place: Link
+    language: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -98,3 +109,4 @@ class Readability:
 
     charts: tuple[DotChart, ...]
     measures: tuple[Measure, ...]
+    hardest: tuple[HardView, ...]

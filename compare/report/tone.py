@@ -29,7 +29,7 @@ from compare.report.wording import clean
 VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}
 # The strongest sentences are printed whole, the others by place and scored words: enough to see what made a figure
 # without printing every article a third time.
-MOST_SENTENCES, MOST_LOADED = 5, 24
+MOST_SENTENCES, MOST_LOADED = 3, 24
 # A score that rounds to nothing needs no evidence.
 LEAST_SCORE = 0.005
 

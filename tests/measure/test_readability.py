@@ -1,4 +1,6 @@
 import importlib
+import math
+import re
 import socket
 import subprocess
 import sys
@@ -7,6 +9,7 @@ import pytest
 import textstat
 
 from compare.measure import signature
+from compare.measure.formulas import COUNTS, FORMULAS, Formula
 from compare.measure.readability import (
     MINIMUM_WORDS,
     SMOG_SENTENCES,
@@ -15,7 +18,7 @@ from compare.measure.readability import (
     plain_story,
 )
 from compare.measure.syllables import Pronunciations
-from compare.model import BlockKind, Sentence
+from compare.model import BlockKind, Readability, Sentence
 
 STORY = [
     "The harbour board met for three hours on Tuesday and put off the question of the new crane again.",
@@ -56,7 +59,6 @@ def patched(monkeypatch: pytest.MonkeyPatch) -> None:
         ("coleman_liau_index", "coleman_liau_index"),
         ("automated_readability_index", "automated_readability_index"),
         ("dale_chall_readability_score", "dale_chall_readability_score"),
-        ("reading_seconds", "reading_time"),
     ],
 )
 def test_every_figure_is_what_textstat_gives_for_the_plain_story(
@@ -150,3 +152,55 @@ def test_textstat_itself_stays_as_it_was() -> None:
 
 def test_the_signature_names_formulas_syllables_and_lexicon() -> None:
     assert [part.split(":")[0] for part in signature().split("|")][:3] == ["textstat", "syllables", "vader"]
+
+
+def test_reading_time_is_the_words_at_the_pace_of_silent_reading() -> None:
+    text, sentences = article(STORY)
+    figures = measure_readability(text, sentences)
+    assert figures.reading_seconds == pytest.approx(60 * figures.words / 238, abs=1e-3)
+
+
+def by_hand(formula: str, figures: Readability) -> float:
+    """Evaluate a printed formula with the counts that the report prints beside it."""
+    counts = {letter: getattr(figures, field) for letter, field, _ in COUNTS}
+    base, _, extra = formula.partition(", and 3.6365 more where ")
+    value = _value(base, counts)
+    return value + 3.6365 if extra and counts["D"] / counts["W"] > 0.05 else value
+
+
+def _value(formula: str, counts: dict[str, int]) -> float:
+    plain = formula.replace("×", "*").replace("÷", "/").replace("−", "-").replace("√", "sqrt")
+    assert re.fullmatch(r"[\d.WSYPLTCDH*/+()\s-]+", plain.replace("sqrt", ""))
+    return float(eval(plain, {"__builtins__": {}, "sqrt": math.sqrt}, dict(counts)))
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.field)
+@pytest.mark.parametrize("times", [1, 4])
+def test_every_printed_formula_gives_the_printed_figure(formula: Formula, times: int) -> None:
+    text, sentences = article(STORY * times)
+    figures = measure_readability(text, sentences)
+    shown = getattr(figures, formula.field)
+    if times == 1 and formula.field == "smog_index":
+        assert shown is None
+    else:
+        made = by_hand(formula.text, figures) * (60 if formula.field == "reading_seconds" else 1)
+        assert made == pytest.approx(shown, abs=1e-3)
+
+
+LONG = (
+    "The men of the old yard by the sea said that they would not sell the boats to the man who had come to the {end}."
+)
+
+
+def test_the_costliest_sentences_come_first_and_short_ones_are_left_out() -> None:
+    plain, learned = LONG.format(end="quay at dawn"), LONG.format(end="administration of industrial properties")
+    text, sentences = article(["The boat sank.", plain, learned, "Nobody was hurt."])
+    hardest = measure_readability(text, sentences).hardest
+    assert [text[one.start : one.end] for one in hardest] == [learned, plain]
+    assert [one.cost for one in hardest] == [one.words + one.long_words for one in hardest]
+
+
+def test_a_long_word_counts_twice() -> None:
+    text, sentences = article([LONG.format(end="regional administration of industrial properties")])
+    hard = measure_readability(text, sentences).hardest[0]
+    assert (hard.words, hard.long_words, hard.cost) == (30, 4, 34)

@@ -287,9 +287,11 @@ def test_a_figure_that_is_missing_says_why(make_comparison: Make) -> None:
     one = dataclasses.replace(LEFT_READING, readability=figures)
     whole = make_comparison(articles=(one,))
     panel = readability_panel(whole, Lookup.of(whole))
-    smog = next(measure for measure in panel.measures if measure.key == "smog_index")
+    smog = next(measure for measure in panel.measures if measure.label == "SMOG")
     assert (smog.figures[0].value, smog.figures[0].why) == ("–", "fewer than 30 sentences")
-    assert next(measure for measure in panel.measures if measure.key == "mean").figures[0].value == "10.0"
+    assert (
+        next(measure for measure in panel.measures if measure.label == "Words in a sentence").figures[0].value == "10.0"
+    )
 
 
 def test_dots_stand_on_their_axis_and_values_beyond_it_at_its_end() -> None:
