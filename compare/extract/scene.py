@@ -94,7 +94,7 @@ def make_scene(
     cues = [
         Cue(match.start(), match.end(), verb)
         for match in _WORD.finditer(text)
-        if (verb := verb_of(match.group().lower()))
+        if (verb := verb_of(match.group().lower())) and not _is_noun(text, match.end(), verb)
     ]
     starts = [name.start for name in names]
     if names:  # the last word of "United States" is no verb
@@ -112,6 +112,19 @@ def make_scene(
         _genders(names),
         frozenset(name.name for name in names if name.kind == "person"),
     )
+
+
+# Verbs of saying whose third person is as often a noun in the plural.
+_NOUNS = frozenset("answer claim comment demand estimate note order promise reply report request remark tweet".split())
+# What follows such a noun and never such a verb: "his comments suggest", "reports have", "claims were".
+_FOLLOWS = re.compile(
+    r" (?:are|were|have|had|will|would|could|may|might|can|do|did|suggest|indicate|show|reveal|confirm|made|came)\b"
+)
+
+
+def _is_noun(text: str, end: int, verb: SpeechVerb) -> bool:
+    """Tell whether a form that may be verb or noun is the noun, by the verb right behind it."""
+    return verb.form == "third" and verb.lemma in _NOUNS and _FOLLOWS.match(text, end) is not None
 
 
 def _stands_in(names: Sequence[Name], starts: Sequence[int], cue: Cue) -> bool:

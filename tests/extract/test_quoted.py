@@ -234,3 +234,8 @@ def test_the_time_before_a_subject_is_no_part_of_it(text: str, speaker: str) -> 
 def test_the_last_word_of_a_name_is_no_verb_of_saying() -> None:
     quotes = read_article("The ferry links the United States with “the old islands” in the north.").quotes
     assert [quote.cue for quote in quotes] == []
+
+
+def test_a_noun_that_could_be_a_verb_of_saying_is_part_of_the_subject() -> None:
+    text = "The mayor spoke at noon. His recent comments suggest that the bridge may close."
+    assert [quote.speaker for quote in read_article(text).quotes] == ["His recent comments"]
