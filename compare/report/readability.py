@@ -17,7 +17,7 @@ Ticks = Callable[[Sequence[float]], Sequence[float]]
 # Of each source; the JSON report holds more.
 MOST_HARD = 2
 # A long sentence is shown by its beginning: its place leads to the rest.
-LONGEST = 120
+LONGEST = 100
 
 
 def readability_panel(comparison: Comparison, lookup: Lookup) -> Readability:

@@ -12,7 +12,7 @@ from compare.report.wording import clean
 from compare.text.name_forms import fullest_forms
 
 # Six charts fill two rows of a wide page; a report of twelve sources names hundreds of people.
-MOST_DRAWN, MOST_ROWS = 6, 12
+MOST_DRAWN, MOST_ROWS = 6, 10
 # Words of every source that speak well or ill of a target; the reader has the others, and a report its weight.
 MOST_WORDS = 1
 # A mention nearer to neutral than this shows nothing that an editor would see.
