@@ -280,7 +280,8 @@ def panel(kept: Kept) -> dict[str, Any]:
             "key": one.key,
             "name": one.name,
             "figure": one.figure,
-            "value": short(kept["figures"]["bench"].get(one.key)),
+            # Of a fitted model the figure on texts that it has not seen.
+            "value": short(kept.get("crossed", {}).get(one.key, kept["figures"]["bench"].get(one.key))),
             "plain": f"{short(one.plain)} {one.plain_by}" if one.plain is not None else "–",
         }
         for one in figures

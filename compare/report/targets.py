@@ -100,10 +100,18 @@ def _coloured(mentions: dict[str, list[TargetTone]], lookup: Lookup) -> tuple[Co
     """Return the mention furthest from neutral of every source, in the order of the columns and of the text."""
     found: list[Coloured] = []
     for article in lookup.codes:
-        told = [one for one in mentions.get(article, ()) if abs(one.polarity) >= CLEAR]
+        clear = [one for one in mentions.get(article, ()) if abs(one.polarity) >= CLEAR]
+        told = [one for one in clear if _has_colour(one, article, lookup)]
         chosen = sorted(told, key=lambda one: (-abs(one.polarity), one.start))[:MOST_WORDS]
         found += [_words(one, article, lookup) for one in sorted(chosen, key=lambda one: one.start)]
     return tuple(found)
+
+
+def _has_colour(one: TargetTone, article: str, lookup: Lookup) -> bool:
+    """Tell whether any word beside a mention can be shown for its judgement; its place alone convinces nobody."""
+    sentence, text = lookup.sentence(article, one.start, one.end), lookup.readings[article].text
+    low, high = _cut(text, sentence.start, one.start, one.end, sentence.end)
+    return sum(low <= start and end <= high for start, end, _ in _marks(text, sentence, one)) > 1
 
 
 def _words(one: TargetTone, article: str, lookup: Lookup) -> Coloured:
