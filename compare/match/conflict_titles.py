@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compare.match.views import claim_at
 from compare.model import Conflict, ConflictKind, ConflictSide, Reading
+from compare.text.name_forms import name_key
 from compare.text.names import Name, find_names, same_name
 
 # Offices of which a person holds one at a time; a line is a group, each office by its last words. Our own list.
@@ -23,6 +24,8 @@ _SPELLING = {
     "vice-president": "vice president",
     "secretary of defence": "defence secretary",
 }
+# An event of more office holders than this is a list of members; the rest of it is not looked at.
+MOST_PEOPLE = 1000
 _FORMER = re.compile(r"\b(?:former|ex-?|onetime|then|late)[\s-]*$|\b(?:former|ex)\b", re.IGNORECASE)
 
 
@@ -54,15 +57,23 @@ def find_title_conflicts(readings: Sequence[Reading]) -> list[Conflict]:
 
 def _people(mentions: list[list[_Titled]]) -> list[dict[int, list[_Titled]]]:
     """Group mentions by person and kind of office; each group maps an article's index to its mentions."""
-    groups: list[tuple[str, int, defaultdict[int, list[_Titled]]]] = []
+    groups: list[tuple[str, defaultdict[int, list[_Titled]]]] = []
+    # Two names of one bearer share a word, so only people with a word of the name are looked at, the earliest first.
+    sharing: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for index, told in enumerate(mentions):
         for mention in told:
-            home = next((g for n, k, g in groups if k == mention.group and same_name(n, mention.name)), None)
+            words = sorted(set(name_key(mention.name)))
+            near = sorted({number for word in words for number in sharing[mention.group, word]})
+            home = next((number for number in near if same_name(groups[number][0], mention.name)), None)
             if home is None:
-                home = defaultdict(list)
-                groups.append((mention.name, mention.group, home))
-            home[index].append(mention)
-    return [dict(group) for _, _, group in groups if len(group) > 1]
+                if len(groups) == MOST_PEOPLE:
+                    continue
+                home = len(groups)
+                groups.append((mention.name, defaultdict(list)))
+                for word in words:
+                    sharing[mention.group, word].append(home)
+            groups[home][1][index].append(mention)
+    return [dict(group) for _, group in groups if len(group) > 1]
 
 
 def _titled(reading: Reading) -> list[_Titled]:
