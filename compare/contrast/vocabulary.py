@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from compare.contrast.couples import Desk
 from compare.contrast.fields import find_fielded
-from compare.extract.marks import find_marked
 from compare.model import STORY, BlockKind, Reading, Span, VocabularyCell, VocabularyRow, WordUse
 from compare.text.words import find_words
 
@@ -26,19 +26,19 @@ _Uses = Mapping[tuple[int, str], Sequence[Span]]  # shade and word → where
 
 def compare_vocabulary(readings: Sequence[Reading]) -> tuple[VocabularyRow, ...]:
     """Return the fields in which two articles use words of different shades, the most used first."""
-    found = [_uses(reading) for reading in readings]
+    desk = Desk(readings)
+    found = [_uses(desk, article) for article in range(len(readings))]
     fields = sorted({key for uses in found for key in uses})
     rows = [row for key in fields if (row := _row(readings, [uses.get(key, {}) for uses in found]))]
     rows.sort(key=lambda row: (-_total(row), _words(row)))
     return tuple(_distinct(rows))[:MOST_ROWS]
 
 
-def _uses(reading: Reading) -> dict[int, dict[tuple[int, str], list[Span]]]:
+def _uses(desk: Desk, article: int) -> dict[int, dict[tuple[int, str], list[Span]]]:
     """Return, by field, where each word stands in the article's own voice; names are left out."""
-    marked = [(mark.outer_start, mark.outer_end) for mark in find_marked(reading.text, reading.blocks)]
     found: defaultdict[int, dict[tuple[int, str], list[Span]]] = defaultdict(dict)
-    for number, shade, word, span in _entries(reading):
-        if not any(start <= span.start < end for start, end in marked):
+    for number, shade, word, span in _entries(desk.readings[article]):
+        if not desk.quoted(article, span.start):
             found[number].setdefault((shade, word), []).append(span)
     return dict(found)
 

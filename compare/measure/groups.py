@@ -7,8 +7,8 @@ person, and no text says which. Not done: groups told apart by a modifier ("nigh
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from importlib import resources
 
+from compare.measure.framing_lines import read_lists
 from compare.model import STORY, BlockKind, Sentence
 from compare.text.name_words import word_list
 from compare.text.names import Name
@@ -78,12 +78,4 @@ def _people(text: str, sentence: Sentence) -> list[Name]:
 
 @functools.cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    lines = resources.files("compare.measure").joinpath("data/groups.txt").read_text(encoding="utf-8").splitlines()
-    lists: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in lines:
-        if line.startswith("["):
-            current = lists.setdefault(line.strip("[]"), set())
-        elif line and not line.startswith("#"):
-            current.update(word.replace("_", " ") for word in line.split())
-    return {name: frozenset(words) for name, words in lists.items()}
+    return read_lists("groups.txt")

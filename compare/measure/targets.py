@@ -8,13 +8,13 @@ benchmarks/train_targets.py. Not done: irony, what happens to a target by the se
 import functools
 import math
 import operator
-from bisect import bisect_right
 from collections.abc import Sequence
 from importlib import resources
 
+from compare.measure.framing_lines import HEADLINE, OWN, QUOTED, is_inside, quoted_parts
 from compare.measure.groups import find_groups
 from compare.measure.mention import FEATURES, Scene, describe, read_scene, small_words
-from compare.model import STORY, BlockKind, Quote, QuoteKind, Sentence, TargetTone, TargetVerdict
+from compare.model import STORY, BlockKind, Quote, Sentence, TargetTone, TargetVerdict
 from compare.text.names import Name
 
 LABELS = ("negative", "neutral", "positive")
@@ -39,7 +39,7 @@ def find_targets(
 ) -> tuple[TargetTone, ...]:
     """Return the tone toward every mention of a person, organisation or group in story and headlines, in order."""
     mentions = _mentions(text, sentences, names)
-    quoted = _quoted(quotes)
+    parts = quoted_parts(quotes)
     found, at = [], 0
     for sentence in sentences:
         while at < len(mentions) and mentions[at].start < sentence.start:
@@ -50,7 +50,8 @@ def find_targets(
         while at < len(mentions) and mentions[at].start < sentence.end:
             name = mentions[at]
             verdict = _verdict(scene, name.start, name.end)
-            voice = "headline" if sentence.block is BlockKind.HEADLINE else _voice(quoted, name)
+            own = QUOTED if is_inside(parts, name.start) else OWN
+            voice = HEADLINE if sentence.block is BlockKind.HEADLINE else own
             found.append(TargetTone(name.start, name.end, name.name, verdict.polarity, verdict.label, name.kind, voice))
             at += 1
     return tuple(found)
@@ -62,23 +63,6 @@ def _mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -
     inside = {name.start for name in groups}
     named = [name for name in names if name.kind in _KINDS and name.start not in inside]
     return sorted([*named, *groups], key=lambda name: (name.start, name.end))
-
-
-def _quoted(quotes: Sequence[Quote]) -> tuple[list[int], list[int]]:
-    """Return where quoted words begin and end, in order."""
-    spans = sorted(
-        (part.start, part.end)
-        for quote in quotes
-        if quote.kind is not QuoteKind.INDIRECT
-        for part in (quote.parts or (quote,))
-    )
-    return [start for start, _ in spans], [end for _, end in spans]
-
-
-def _voice(quoted: tuple[list[int], list[int]], name: Name) -> str:
-    starts, ends = quoted
-    at = bisect_right(starts, name.start) - 1
-    return "quoted" if at >= 0 and name.start < ends[at] else "own"
 
 
 def _verdict(scene: Scene, start: int, end: int) -> TargetVerdict:

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from compare.measure.framing_lines import HEADLINE, OWN, QUOTED
 from compare.measure.loaded import find_loaded
 from compare.measure.resampling import interval
 from compare.measure.targets import find_targets
@@ -27,7 +28,6 @@ from compare.model import (
 )
 from compare.text.names import Name
 
-HEADLINE, OWN, QUOTED = "headline", "own", "quoted"
 # What a quotation leaves of its sentence ("he said") is no sentence of the outlet's own under this many words.
 STRETCH_WORDS = 4
 # From ten sentences on, what tells two articles apart weighs about as much in their means as the luck of which

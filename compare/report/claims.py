@@ -16,7 +16,7 @@ from compare.model import (
     Span,
     Status,
 )
-from compare.report.lookup import Lookup, safe_anchor
+from compare.report.lookup import Lookup, paragraph_link, safe_anchor
 from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet, Found
 from compare.report.views import Link, Passage, Piece
 from compare.report.worddiff import word_diff
@@ -232,7 +232,7 @@ def _around(row: ClaimRow, lookup: Lookup) -> tuple[Passage, ...]:
 def _places(article: str, evidence: Sequence[Evidence], lookup: Lookup) -> Iterator[Link]:
     seen = dict.fromkeys(lookup.place(article, found.start) for found in sorted(evidence, key=lambda e: e.start))
     for place in seen:
-        yield Link(f"¶{place.rpartition('.p')[2]}", place)
+        yield paragraph_link(place)
 
 
 def _passages(row: ClaimRow, cell: ClaimCell, lookup: Lookup, *, compared: bool) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from compare.report.framing_views import (
     TallyRow,
     Wording,
 )
-from compare.report.lookup import Lookup, short
+from compare.report.lookup import Lookup, cut_around, paragraph_link, short
 from compare.report.views import Link, Passage, Piece
 from compare.report.voice_bars import voice_bar
 from compare.report.wording import clean
@@ -126,25 +126,17 @@ def _finding(finding: FramingFinding, lookup: Lookup, claims: dict[str, Link]) -
 def _wording(side: FramingSide, lookup: Lookup) -> Wording:
     code, place = lookup.codes[side.article], lookup.place(side.article, side.says_start)
     around = Passage(code, lookup.language(side.article), _around(side, lookup.readings[side.article].text))
-    return Wording(code, clean(side.says), clean(side.manner), around, _link(place))
+    return Wording(code, clean(side.says), clean(side.manner), around, paragraph_link(place))
 
 
 def _around(side: FramingSide, text: str) -> tuple[Piece, ...]:
     """Return the telling words marked in their sentence, cut to a line or two."""
     start, end = side.says_start, side.says_end
     low, high = min(side.start, start), max(side.end, end)
-    first, last = max(low, start - AROUND), min(high, end + AROUND)
-    if first > low:
-        first = min(text.find(" ", first, start) + 1 or start, start)
-    if last < high:
-        last = max(text.rfind(" ", end, last), end)
+    first, last = cut_around(text, low, start, end, high, AROUND)
     before = ("… " if first > low else "") + text[first:start]
     after = text[end:last] + (" …" if last < high else "")
     return tuple(piece for piece in (Piece(before), Piece(text[start:end], "hit"), Piece(after)) if piece.text)
-
-
-def _link(place: str) -> Link:
-    return Link(f"¶{place.rpartition('.p')[2]}", place)
 
 
 # ---------------------------------------------------------------- counted
@@ -181,4 +173,4 @@ def _counted_group(label: str, spans: Sequence[Span], reading: Reading, lookup: 
 
 def _counted_word(text: str, places: Sequence[str]) -> Counted:
     first, *others = dict.fromkeys(places)
-    return Counted(Link(text, first), len(places), tuple(_link(one) for one in others[:MOST_PLACES]))
+    return Counted(Link(text, first), len(places), tuple(paragraph_link(one) for one in others[:MOST_PLACES]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from compare.model import BlockKind, Comparison, Quote, Reading, Span
+from compare.report.views import Link
 from compare.report.wording import codes, name, readings
 
 # A column has room for about this many characters of an outlet's name, or of a headline where there is none.
@@ -90,6 +91,23 @@ class Lookup:
         parts = self.paragraphs[article]
         number = parts[self.paragraph(article, position)].number if parts else 1
         return f"{self.codes[article]}.p{number}"
+
+
+def paragraph_link(place: str, code: str = "") -> Link:
+    """Return the link to a paragraph by its anchor: "¶7", or "S2 ¶7" with the code of its source."""
+    return Link(f"{code} ¶{place.rpartition('.p')[2]}".lstrip(), place)
+
+
+def cut_around(text: str, low: int, start: int, end: int, high: int, most: int) -> tuple[int, int]:
+    """Return where an excerpt of [low, high) begins and ends that shows [start, end) and at most `most` characters on
+    either side, cut at a space.
+    """
+    first, last = max(low, start - most), min(high, end + most)
+    if first > low:
+        first = min(text.find(" ", first, start) + 1 or start, start)
+    if last < high:
+        last = max(text.rfind(" ", end, last), end)
+    return first, last
 
 
 def short(text: str, most: int = SHORT) -> str:

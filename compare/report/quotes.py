@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from compare.model import Comparison, Difference, Fidelity, Quote, QuoteCell, QuoteRow, Span
-from compare.report.lookup import Lookup, safe_anchor
+from compare.report.lookup import Lookup, paragraph_link, safe_anchor
 from compare.report.text_views import Quotes, QuoteView, Version
-from compare.report.views import Link, Passage, Piece
+from compare.report.views import Passage, Piece
 from compare.report.worddiff import word_diff
 from compare.report.wording import FIDELITY
 
@@ -75,7 +75,7 @@ def _version(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Version
         speaker=cell.speaker or "",
         other_speaker=cell.other_speaker,
         words=Passage(lookup.codes[cell.article], lookup.language(cell.article), tuple(_words(cell, base, lookup))),
-        place=Link(f"¶{place.rpartition('.p')[2]}", place),
+        place=paragraph_link(place),
     )
 
 

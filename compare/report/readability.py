@@ -7,7 +7,7 @@ from compare.model import Comparison, Span
 from compare.model import Readability as Figures
 from compare.report.charts import DotChart, Value, dot_chart, nice_ticks
 from compare.report.figures import number
-from compare.report.lookup import Lookup, short
+from compare.report.lookup import Lookup, paragraph_link, short
 from compare.report.text_views import Figure, HardView, Measure, Readability
 from compare.report.views import Link
 
@@ -45,8 +45,8 @@ def _hardest(comparison: Comparison, lookup: Lookup) -> tuple[HardView, ...]:
 
 def _link(article: str, span: Span, lookup: Lookup) -> Link:
     anchor = lookup.place(article, span.start)
-    where = f"{lookup.codes[article]} ¶{anchor.rpartition('.p')[2]}"
-    return Link(f"{where}: {short(lookup.words(article, span.start, span.end), LONGEST)}", anchor)
+    where = paragraph_link(anchor, lookup.codes[article])
+    return Link(f"{where.text}: {short(lookup.words(article, span.start, span.end), LONGEST)}", anchor)
 
 
 def _charts(comparison: Comparison, lookup: Lookup) -> tuple[DotChart, ...]:

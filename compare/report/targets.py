@@ -4,10 +4,10 @@ from compare.measure.mention import read_scene
 from compare.model import Comparison, Span, TargetCell, TargetRow, TargetTone
 from compare.report.charts import DotChart, Value, dot_chart
 from compare.report.figures import number
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, cut_around, paragraph_link
 from compare.report.measured import layer_figure
 from compare.report.target_views import Coloured, TargetFigure, Targets, TargetView
-from compare.report.views import Link, Passage, Piece
+from compare.report.views import Passage, Piece
 from compare.report.wording import clean
 from compare.text.name_forms import fullest_forms
 
@@ -110,13 +110,13 @@ def _coloured(mentions: dict[str, list[TargetTone]], lookup: Lookup) -> tuple[Co
 def _has_colour(one: TargetTone, article: str, lookup: Lookup) -> bool:
     """Tell whether any word beside a mention can be shown for its judgement; its place alone convinces nobody."""
     sentence, text = lookup.sentence(article, one.start, one.end), lookup.readings[article].text
-    low, high = _cut(text, sentence.start, one.start, one.end, sentence.end)
+    low, high = cut_around(text, sentence.start, one.start, one.end, sentence.end, AROUND)
     return sum(low <= start and end <= high for start, end, _ in _marks(text, sentence, one)) > 1
 
 
 def _words(one: TargetTone, article: str, lookup: Lookup) -> Coloured:
     sentence, text = lookup.sentence(article, one.start, one.end), lookup.readings[article].text
-    low, high = _cut(text, sentence.start, one.start, one.end, sentence.end)
+    low, high = cut_around(text, sentence.start, one.start, one.end, sentence.end, AROUND)
     pieces = [Piece("… " if low > sentence.start else "")]
     position = low
     for start, end, mark in _marks(text, sentence, one):
@@ -126,7 +126,7 @@ def _words(one: TargetTone, article: str, lookup: Lookup) -> Coloured:
     pieces += (Piece(text[position:high]), Piece(" …" if high < sentence.end else ""))
     place = lookup.place(article, one.start)
     passage = Passage(lookup.codes[article], lookup.language(article), tuple(piece for piece in pieces if piece.text))
-    where = Link(f"{lookup.codes[article]} ¶{place.rpartition('.p')[2]}", place)
+    where = paragraph_link(place, lookup.codes[article])
     return Coloured("spoken well of" if one.polarity > 0 else "spoken ill of", VOICES[one.voice], passage, where)
 
 
@@ -139,13 +139,3 @@ def _marks(text: str, sentence: Span, one: TargetTone) -> list[tuple[int, int, s
         if not one.start <= scene.starts[i] < one.end
     ]
     return sorted([(one.start, one.end, "hit"), *coloured])
-
-
-def _cut(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
-    """Return where a passage of at most AROUND characters on either side of [start, end) begins and ends."""
-    low, high = max(first, start - AROUND), min(last, end + AROUND)
-    if low > first:
-        low = min(text.find(" ", low, start) + 1 or start, start)
-    if high < last:
-        high = max(text.rfind(" ", end, high), end)
-    return low, high

@@ -9,7 +9,7 @@ from compare.measure.tone import LEAST_SENTENCES
 from compare.model import Comparison, LoadedWord, Reading, SentenceTone, SpeakerTone, VoiceTone, WordTone
 from compare.report.charts import Value, dot_chart
 from compare.report.figures import number
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, paragraph_link
 from compare.report.tone_views import (
     Lexicon,
     Loaded,
@@ -23,7 +23,7 @@ from compare.report.tone_views import (
     VoiceRow,
     Wording,
 )
-from compare.report.views import Link, Passage, Piece
+from compare.report.views import Passage, Piece
 from compare.report.wording import clean
 
 VOICES = {"own": "own words", "quoted": "quoted words", "headline": "headline"}
@@ -123,7 +123,7 @@ def _sentence(tone: SentenceTone, reading: Reading, lookup: Lookup, *, whole: bo
     place = lookup.place(reading.id, tone.start)
     passage = _toned(tone, reading, lookup) if whole else Passage("", "", ())
     words = () if whole else tuple(_scored(word, reading) for word in tone.words)
-    link = Link(f"¶{place.rpartition('.p')[2]}", place)
+    link = paragraph_link(place)
     return ScoredSentence(VOICES.get(tone.voice, tone.voice), number(tone.compound, signed=True), link, passage, words)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from compare.model import Comparison, WordUse
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, paragraph_link
 from compare.report.views import Link
 
 
@@ -37,5 +37,5 @@ def word_fields(comparison: Comparison, lookup: Lookup) -> tuple[WordField, ...]
 
 def _used(use: WordUse, article: str, lookup: Lookup) -> UsedWord:
     anchors = dict.fromkeys(lookup.place(article, span.start) for span in use.spans)
-    links = [Link(f"¶{anchor.rpartition('.p')[2]}", anchor) for anchor in anchors]
+    links = [paragraph_link(anchor) for anchor in anchors]
     return UsedWord(use.word, len(use.spans), tuple(links[:MOST_PLACES]))

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from compare.model import Reading, SourceUse
 from compare.report.figures import story_words
 from compare.report.framing_views import Segment, Voice, VoiceBar
-from compare.report.lookup import Lookup, short
-from compare.report.views import Link
+from compare.report.lookup import Lookup, paragraph_link, short
 from compare.report.wording import clean
 
 # A bar is drawn for the width of a phone; a letter needs this much of it.
@@ -73,5 +72,5 @@ def _voice(letter: str, use: SourceUse, total: int, reading: Reading, lookup: Lo
         in_marks=use.quoted_words,
         reported=use.reported_words,
         unnamed=use.anonymous,
-        place=Link(f"¶{place.rpartition('.p')[2]}", place),
+        place=paragraph_link(place),
     )
