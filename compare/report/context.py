@@ -22,6 +22,7 @@ from compare.report.views import Link
 from compare.report.vocabulary import word_fields
 from compare.report.worddiff import MOST_WORDS
 from compare.report.wording import clean
+from compare.report.words import ENGLISH, Words
 
 # A title longer than this is no title; it would push everything else off the first screen.
 LONGEST_TITLE = 240
@@ -32,16 +33,23 @@ LEAST_CARRIERS = 2
 
 
 def build_page(
-    comparison: Comparison, assets: Assets, *, title: str | None = None, generated: str | None = None, report: str = ""
+    comparison: Comparison,
+    assets: Assets,
+    *,
+    title: str | None = None,
+    generated: str | None = None,
+    report: str = "",
+    words: Words = ENGLISH,
 ) -> Page:
     """Return the page of a comparison; `generated` is shown as the time of making, where one is given."""
-    lookup = Lookup.of(comparison)
+    lookup = Lookup.of(comparison, words)
     total, anchor = independent(comparison), anchors(comparison)
     conflicts = conflict_views(comparison, lookup, anchor)
     sources, copied = source_columns(comparison, lookup), copies(comparison, lookup)
     columns = tuple(source for source in sources if not source.failure)
     return Page(
-        title=short(clean(title or comparison.title), LONGEST_TITLE) or "Comparison",
+        language=words.language,
+        title=short(clean(title or comparison.title), LONGEST_TITLE) or words.say("Comparison"),
         generated=generated or "",
         report=report,
         total=total,

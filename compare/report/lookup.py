@@ -9,6 +9,7 @@ from typing import Self
 from compare.model import BlockKind, Comparison, Quote, Reading, Span
 from compare.report.views import Link
 from compare.report.wording import codes, name, readings
+from compare.report.words import ENGLISH, Words
 
 # A column has room for about this many characters of an outlet's name, or of a headline where there is none.
 LONGEST_NAME = 32
@@ -33,8 +34,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The readings of a comparison by id, their codes and names, and their parts by position."""
+    """The readings of a comparison by id, their codes and names, and their parts by position; the page's own words."""
 
+    page: Words
     readings: dict[str, Reading]
     codes: dict[str, str]
     names: dict[str, str]
@@ -44,11 +46,12 @@ class Lookup:
     _sentence_starts: dict[str, list[int]]
 
     @classmethod
-    def of(cls, comparison: Comparison) -> Self:
+    def of(cls, comparison: Comparison, page: Words = ENGLISH) -> Self:
         """Build the lookup of a comparison."""
         by_id = readings(comparison)
         parts = {one: paragraphs_of(reading) for one, reading in by_id.items()}
         return cls(
+            page,
             by_id,
             codes(comparison),
             {one: short(name(reading), LONGEST_NAME) for one, reading in by_id.items()},

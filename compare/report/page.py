@@ -287,12 +287,15 @@ class Assets:
     script: str
     script_hash: str
     run: str  # the JSON report, escaped for a script element
+    words: str  # what the script says, as JSON, escaped likewise
+    logo: str  # a picture as a data address, or ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Page:
     """The variables of the report's templates."""
 
+    language: str  # of the page's own words
     title: str
     generated: str
     report: str  # short id of this report: keys what a browser stores

@@ -8,18 +8,25 @@ import hashlib
 import os
 import re
 import sys
+import traceback
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import jinja2.bccache
+import jinja2.sandbox
 
+from compare.errors import ReportError
 from compare.model import Comparison
 from compare.report.context import build_page
 from compare.report.embed import pack
 from compare.report.page import Assets
+from compare.report.script_words import script_words, style_words
+from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "reader.css", "print.css")
+HOUSE_STYLE = "house.css"
 HEAD_SCRIPT = "theme.js"
 SCRIPTS = ("state.js", "filter.js", "navigate.js", "reader.js", "start.js")
 
@@ -33,17 +40,63 @@ _INDENT = re.compile(r"\n\s*")
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
-def render_html(comparison: Comparison, *, title: str | None = None, generated: str | None = None) -> str:
+def render_html(
+    comparison: Comparison,
+    *,
+    title: str | None = None,
+    generated: str | None = None,
+    language: str = "en",
+    house: Path | None = None,
+    logo: str = "",
+) -> str:
     """Return the report as one HTML page that needs nothing else; the same comparison gives the same text.
 
-    `title` replaces the comparison's; `generated` is a time of making to show, for nothing here reads a clock.
+    `title` replaces the comparison's; `generated` is a time of making to show, for nothing here reads a clock;
+    `language` is that of the page's own words; `house` is a folder of templates that replace ours by name, run in
+    Jinja's sandbox; `logo` is a picture as a data address (logo.py). Raises ReportError for a template that fails.
     """
+    return render_page(comparison, words_of(language), title=title, generated=generated, house=house, logo=logo)
+
+
+def render_page(
+    comparison: Comparison,
+    words: Words,
+    *,
+    title: str | None = None,
+    generated: str | None = None,
+    house: Path | None = None,
+    logo: str = "",
+) -> str:
+    """Return the report in given words; see `render_html`."""
     run = pack(comparison.to_dict())
     report = hashlib.sha256(run.encode()).hexdigest()[:8]
-    page = build_page(comparison, _assets(run), title=title, generated=generated, report=report)
+    assets = _assets(run, words, house, logo)
+    page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
+    return render_template("comparison.html", page, words, house)
+
+
+def render_template(name: str, page: Any, words: Words, house: Path | None = None) -> str:
+    """Return one template filled with the fields of `page`, a dataclass; raises ReportError for one that fails."""
     fields = {field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
-    text = environment().get_template("comparison.html").render(fields)
+    try:
+        text = environment(words, house).get_template(name).render(fields)
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        if house is None:
+            raise
+        raise _house_fault(error, house) from error
     return _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
+
+
+def _house_fault(error: Exception, house: Path) -> ReportError:
+    """Name the template and the line in which one of a newsroom's own templates failed."""
+    places = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        places.append((error.filename or error.name or "", error.lineno))
+    own = [(name, line) for name, line in places if name.endswith(".html")]
+    name, line = own[-1] if own else (str(house), 0)
+    where = f"{name}, line {line}" if line else name
+    hint = "docs/templates.md lists what each template may use."
+    return ReportError(f"the template failed: {error or type(error).__name__}", where=where, hint=hint)
 
 
 def templates() -> Path:
@@ -53,17 +106,27 @@ def templates() -> Path:
 
 
 @functools.cache
-def environment() -> jinja2.Environment:
-    """Return the environment of all pages: everything is escaped, a name that is not there is an error."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates()),
+def environment(words: Words = ENGLISH, house: Path | None = None) -> jinja2.Environment:
+    """Return the environment of all pages: everything is escaped, a name that is not there is an error.
+
+    Templates of a newsroom's own may be anybody's, so all run in Jinja's sandbox then.
+    """
+    kind = jinja2.sandbox.ImmutableSandboxedEnvironment if house else jinja2.Environment
+    folders = [house, templates()] if house else [templates()]
+    made = kind(
+        loader=jinja2.FileSystemLoader(folders),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=CompiledTemplates(writes=not sys.dont_write_bytecode),
+        bytecode_cache=None if house else CompiledTemplates(writes=not sys.dont_write_bytecode),
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(words.found.gettext, words.found.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters["amount"] = words.amount
+    return made
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -102,9 +165,19 @@ def compile_templates() -> None:
         jinja.get_template(name)
 
 
-def _assets(run: str) -> Assets:
+def _assets(run: str, words: Words, house: Path | None, logo: str) -> Assets:
     style, head, script = _inlined()
-    return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run)
+    style = f"{style}{style_words(words)}{_house_style(house)}"
+    said = script_words(words)
+    return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run, said, logo)
+
+
+def _house_style(house: Path | None) -> str:
+    """Return the style sheet that a newsroom adds to ours; it cannot leave its element."""
+    file = house / HOUSE_STYLE if house else None
+    if file is None or not file.is_file():
+        return ""
+    return "\n" + file.read_text(encoding="utf-8").replace("</", "<\\/")
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, Status
-from compare.report.claims import SPREAD, spread
+from compare.report.claims import spread
 from compare.report.differences import told
 from compare.report.figures import story_words
 from compare.report.lookup import Lookup
@@ -12,10 +12,12 @@ from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, T
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import day
 from compare.report.views import Copy
+from compare.report.words import Words, mark
 
 # A first screen of a laptop holds about this much of each.
 MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 5, 2, 4, 4
 SUMMARY_WORDS = 150
+FACT = {"all": mark("told by all"), "several": mark("told by several"), "one": mark("told by one")}
 
 
 def summary_panel(
@@ -36,7 +38,7 @@ def summary_panel(
         words=sum(story_words(reading) for reading in comparison.articles),
         first=days[0] if days else "",
         last=days[-1] if days else "",
-        facts=tuple(_facts(comparison, total, len(changed), copies)),
+        facts=tuple(_facts(comparison, lookup.page, total, len(changed), copies)),
         shared=shared[:MOST_SHARED],
         shared_more=max(len(shared) - MOST_SHARED, 0),
         left_out=tuple(_left_out(comparison, lookup, anchor)),
@@ -59,20 +61,21 @@ def told_in(cells: tuple[ClaimCell, ...]) -> list[str]:
     return [cell.article for cell in cells if cell.status not in (Status.ABSENT, Status.NA)]
 
 
-def _facts(comparison: Comparison, total: int, changed: int, copies: tuple[Copy, ...]) -> Iterator[Fact]:
+def _facts(comparison: Comparison, page: Words, total: int, changed: int, copies: tuple[Copy, ...]) -> Iterator[Fact]:
     spreads = Counter(spread(row, total) for row in comparison.claims)
     for key, least in (("all", 2), ("several", 3), ("one", 1)):
         if total >= least:
             anchor = f"claims-{key}" if spreads[key] else "claims"
-            yield Fact(spreads[key], SPREAD[key].lower(), anchor, f"w={key}", "" if key == "one" else "s")
+            yield Fact(spreads[key], page.say(FACT[key]), anchor, f"w={key}", "" if key == "one" else "s")
     # Claims, not cells: the number and the rows that its link shows must agree.
     left_out = len({omission.claim for omission in comparison.omissions})
-    yield Fact(left_out, "not found somewhere, told by others", "not-found", "f=o", "a")
+    yield Fact(left_out, page.say("not found somewhere, told by others"), "not-found", "f=o", "a")
     amount = len(comparison.conflicts)
-    yield Fact(amount, "conflict" if amount == 1 else "conflicts", "conflicts", "", "c")
-    yield Fact(changed, "changed quotation" if changed == 1 else "changed quotations", "quotes", "", "p")
+    yield Fact(amount, page.count("conflict", "conflicts", amount), "conflicts", "", "c")
+    yield Fact(changed, page.count("changed quotation", "changed quotations", changed), "quotes", "", "p")
     if copies:
-        yield Fact(len(copies), "group of copies" if len(copies) == 1 else "groups of copies", "copies", "", "p")
+        number = len(copies)
+        yield Fact(number, page.count("group of copies", "groups of copies", number), "copies", "", "p")
 
 
 def _shared(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> tuple[Told, ...]:
@@ -96,13 +99,14 @@ def _changed(comparison: Comparison, lookup: Lookup) -> Iterator[Changed]:
     found = [(row, cell) for row in comparison.quotes for cell in row.cells if is_changed(cell)]
     found.sort(key=lambda pair: (not pair[1].other_speaker, pair[1].fidelity is not Fidelity.ALTERED))
     for row, cell in found:
-        speaker = row.speaker or "an unnamed speaker"
-        yield Changed(lookup.codes[cell.article], lookup.names[cell.article], _what(cell), speaker, anchor[row.id])
+        speaker, what = row.speaker or lookup.page.say("an unnamed speaker"), lookup.page.say(_what(cell))
+        if cell.other_speaker:
+            named = cell.speaker or lookup.page.say("another speaker")
+            what = lookup.page.say("names {speaker} for words of", speaker=named)
+        yield Changed(lookup.codes[cell.article], lookup.names[cell.article], what, speaker, anchor[row.id])
 
 
 def _what(cell: QuoteCell) -> str:
-    if cell.other_speaker:
-        return f"names {cell.speaker or 'another speaker'} for words of"
     if cell.fidelity is Fidelity.ALTERED:
-        return "changes words of"
-    return "cuts without an ellipsis:" if is_silent(cell) else "cuts, with a mark:"
+        return mark("changes words of")
+    return mark("cuts without an ellipsis:") if is_silent(cell) else mark("cuts, with a mark:")

@@ -38,7 +38,7 @@ const applyFilter = () => {
   }
   for (const chunk of all(".chunk")) chunk.hidden = !chunk.querySelector("tbody:not([hidden])");
   const filtered = shown < claims.length || isFiltered(want);
-  byId("shown").textContent = `${shown} of ${claims.length} claims`;
+  byId("shown").textContent = say("shown", { shown, all: claims.length });
   byId("clear").hidden = !filtered;
   byId("empty").hidden = shown > 0 || !claims.length;
 };

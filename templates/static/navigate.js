@@ -118,7 +118,8 @@ for (const box of all(".claims details")) {
   box.addEventListener("toggle", () => box.closest("tbody").classList.toggle("open", box.open));
 }
 byId("unfold").addEventListener("click", (event) => {
-  const open = event.target.textContent === "Unfold all";
+  const open = event.target.dataset.open !== "yes";
   for (const body of visible()) setOpen(body, open);
-  event.target.textContent = open ? "Fold all" : "Unfold all";
+  event.target.dataset.open = open ? "yes" : "no";
+  event.target.textContent = say(open ? "fold" : "unfold");
 });

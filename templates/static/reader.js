@@ -13,7 +13,7 @@ const showColumns = () => {
       cell.hidden = !shown[index];
       if (row.hidden) return;
       const isGap = cell.classList.contains("gap");
-      if (isGap) label(cell, gap[index] ? "" : `nothing of ${columnCode(index)} stands beside this`);
+      if (isGap) label(cell, gap[index] ? "" : say("gap", { code: columnCode(index) }));
       gap[index] = isGap;
     });
   }

@@ -5,7 +5,7 @@ const themeButton = byId("theme");
 const setTheme = (theme) => {
   if (theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = theme;
-  themeButton.textContent = `Theme: ${theme}`;
+  themeButton.textContent = say("theme", { theme: say(theme) });
 };
 const nextTheme = () => {
   const theme = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];

@@ -21,3 +21,7 @@ const readHash = () => {
   try { anchor = decodeURIComponent(hash); } catch {}
   return { query: null, anchor };
 };
+
+// What the script says stands in the page, in the page's language.
+const saying = JSON.parse(byId("words").textContent);
+const say = (name, values = {}) => saying[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
