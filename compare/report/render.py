@@ -28,7 +28,7 @@ _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "reader.css", "print.css")
 HOUSE_STYLE = "house.css"
 HEAD_SCRIPT = "theme.js"
-SCRIPTS = ("state.js", "filter.js", "navigate.js", "reader.js", "start.js")
+SCRIPTS = ("state.js", "switch.js", "filter.js", "navigate.js", "reader.js", "start.js")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
@@ -70,7 +70,8 @@ def render_page(
     """Return the report in given words; see `render_html`."""
     run = pack(comparison.to_dict())
     report = hashlib.sha256(run.encode()).hexdigest()[:8]
-    assets = _assets(run, words, house, logo)
+    said, shown = script_words(words), style_words(words)
+    assets = inlined(STYLES, SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
     return render_template("comparison.html", page, words, house)
 
@@ -165,10 +166,22 @@ def compile_templates() -> None:
         jinja.get_template(name)
 
 
-def _assets(run: str, words: Words, house: Path | None, logo: str) -> Assets:
-    style, head, script = _inlined()
-    style = f"{style}{style_words(words)}{_house_style(house)}"
-    said = script_words(words)
+def inlined(
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+    *,
+    said: str,
+    shown: str,
+    run: str = "",
+    house: Path | None = None,
+    logo: str = "",
+) -> Assets:
+    """Return what stands in a page of its own styles and scripts, by the names of their files.
+
+    `said` are the words of the script, `shown` those of the style sheet (script_words.py); `run` is the packed run.
+    """
+    style, head, script = _inlined(styles, scripts)
+    style = f"{style}{shown}{_house_style(house)}"
     return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run, said, logo)
 
 
@@ -181,15 +194,15 @@ def _house_style(house: Path | None) -> str:
 
 
 @functools.cache
-def _inlined() -> tuple[str, str, str]:
+def _inlined(styles: tuple[str, ...], scripts: tuple[str, ...]) -> tuple[str, str, str]:
     """Styles, head script and script as they stand in the page: sources without comments and indentation."""
     folder = templates() / "static"
 
     def read(names: tuple[str, ...]) -> str:
         return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
-    style = _SPACE.sub(lambda match: match[1] or "", _COMMENT.sub("", read(STYLES))).strip()
-    head, script = (_INDENT.sub("\n", _LINE_COMMENT.sub("", read(names))) for names in ((HEAD_SCRIPT,), SCRIPTS))
+    style = _SPACE.sub(lambda match: match[1] or "", _COMMENT.sub("", read(styles))).strip()
+    head, script = (_INDENT.sub("\n", _LINE_COMMENT.sub("", read(names))) for names in ((HEAD_SCRIPT,), scripts))
     return style, head.strip(), f'"use strict";\n(() => {{\n{script.strip()}\n}})();'
 
 

@@ -8,15 +8,35 @@ from compare.report.words import Words
 def script_words(words: Words) -> str:
     """Return what the script says, by name, as JSON that can stand in a script element."""
     said = {
+        **_theme_words(words),
+        "shown": words.say("{shown} of {all} claims"),
+        "unfold": words.say("Unfold all"),
+        "fold": words.say("Fold all"),
+        "gone": words.say("This report holds no {anchor}."),
+        "copied": words.say("Link to {anchor} copied"),
+        "copy": words.say("Copy link"),
+        "out": words.say("open the source at these words"),
+        "out-title": words.say("The live page may have changed."),
+        "gap": words.say("nothing of {code} stands beside this"),
+    }
+    return _escaped(said)
+
+
+def site_script_words(words: Words) -> str:
+    """Return the same for the page that leads to many reports."""
+    return _escaped({**_theme_words(words), "shown": words.say("{shown} of {all} events")})
+
+
+def _theme_words(words: Words) -> dict[str, str]:
+    return {
         "theme": words.say("Theme: {theme}"),
         "auto": words.say("auto"),
         "light": words.say("light"),
         "dark": words.say("dark"),
-        "shown": words.say("{shown} of {all} claims"),
-        "unfold": words.say("Unfold all"),
-        "fold": words.say("Fold all"),
-        "gap": words.say("nothing of {code} stands beside this"),
     }
+
+
+def _escaped(said: dict[str, str]) -> str:
     return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
 
 

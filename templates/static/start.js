@@ -1,20 +1,4 @@
-// Theme, help, download, overview map by arrow keys; last, what the address asks for.
-const themes = ["auto", "light", "dark"];
-const themeButton = byId("theme");
-
-const setTheme = (theme) => {
-  if (theme === "auto") delete root.dataset.theme;
-  else root.dataset.theme = theme;
-  themeButton.textContent = say("theme", { theme: say(theme) });
-};
-const nextTheme = () => {
-  const theme = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];
-  setTheme(theme);
-  store.set("theme", theme);
-};
-themeButton.addEventListener("click", nextTheme);
-setTheme(root.dataset.theme || "auto");
-
+// Help, download, overview map by arrow keys; last, what the address asks for.
 byId("keys").addEventListener("click", () => byId("help").showModal());
 byId("close").addEventListener("click", () => byId("help").close());
 const off = byId("keys-off");
@@ -78,7 +62,9 @@ addEventListener("beforeprint", () => { for (const box of all("details:not([open
 addEventListener("afterprint", () => { for (const box of all("details[data-printed]")) { box.open = false; delete box.dataset.printed; } });
 
 measureHead();
-addEventListener("resize", measureHead);
+restoreColumns();
+addEventListener("resize", () => { measureHead(); if (columnRules.length) applyColumns(); });
 addEventListener("hashchange", follow);
+later(() => gather());
 // The browser scrolls to the place in the address by itself once all is loaded, so ours must come after that.
 if (location.hash) { follow(); addEventListener("load", () => setTimeout(follow)); }

@@ -1,0 +1,16 @@
+// The switch of the theme: as the system says, light, dark.
+const themes = ["auto", "light", "dark"];
+const themeButton = byId("theme");
+
+const setTheme = (theme) => {
+  if (theme === "auto") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  themeButton.textContent = say("theme", { theme: say(theme) });
+};
+const nextTheme = () => {
+  const theme = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];
+  setTheme(theme);
+  store.set("theme", theme);
+};
+themeButton.addEventListener("click", nextTheme);
+setTheme(root.dataset.theme || "auto");
