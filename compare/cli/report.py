@@ -1,12 +1,6 @@
 """`biasdiff report RUN`: a saved run in another format, without reading the articles anew."""
 
-import base64
 import dataclasses
-import json
-import sys
-import zlib
-from html.parser import HTMLParser
-from pathlib import Path
 
 import click
 
@@ -14,13 +8,7 @@ from compare.cli.console import Console, Result, color_wanted
 from compare.cli.files import plan
 from compare.cli.options import common, examples, results
 from compare.cli.render import conclude, deliver
-from compare.errors import InputError, ReportError
-from compare.model import Comparison
-from compare.report.embed import ENCODING, unpack
-from compare.serial import from_json
-
-# A report of twelve long articles is some 10 MB; ten times that is no report.
-MAX_BYTES = 100_000_000
+from compare.cli.saved import read_run
 
 
 @click.command(
@@ -55,79 +43,3 @@ def command(
     written = deliver(comparison, targets)
     printed = any(target.path is None for target in targets)
     return conclude(console, Result("report", 0, written), printed=printed)
-
-
-def read_run(name: str) -> Comparison:
-    """Return the comparison in a JSON or HTML report; raises InputError or ReportError."""
-    text = _read(name)
-    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
-        return from_json(text.removeprefix("\ufeff"), name)
-    finder = _Embedded()
-    finder.feed(text)
-    for block in finder.blocks:
-        if (run := _unpacked(block)) is not None:
-            return from_json(run, name)
-    raise ReportError("no run was found in this page", where=name, hint="Give a report that biasdiff wrote.")
-
-
-def _read(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else _bounded(Path(name))
-        return raw.decode("utf-8")
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", where=name, hint="Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise InputError("is not a text in UTF-8", where=name, hint="Give a run.json or report.html.") from error
-
-
-def _bounded(path: Path) -> bytes:
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise InputError("is too large for a report", where=str(path), hint="Give a run.json or report.html.")
-    return raw
-
-
-def _unpacked(block: str) -> str | None:
-    """Return the JSON report in a block of a page, which holds it packed; None for a block with other data."""
-    try:
-        data = json.loads(block)
-        if not isinstance(data, dict):
-            return None
-        if data.get("encoding") == ENCODING and _fits(data["data"]):
-            return json.dumps(unpack(block))
-        return block if str(data.get("schema", "")).startswith("biasdiff/report/") else None
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error):
-        return None
-
-
-def _fits(data: str) -> bool:
-    """Say whether a packed run is no larger than a report may be: a small page may hold a huge one."""
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    unpacker.decompress(base64.b64decode(data), MAX_BYTES)
-    return unpacker.eof
-
-
-class _Embedded(HTMLParser):
-    """Collects the JSON blocks of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: list[str] = []
-        self._parts: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block at a script of type application/json."""
-        if tag == "script" and dict(attrs).get("type") == "application/json":
-            self._parts = []
-
-    def handle_data(self, data: str) -> None:
-        """Keep what stands in a block."""
-        if self._parts is not None:
-            self._parts.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a block."""
-        if tag == "script" and self._parts is not None:
-            self.blocks.append("".join(self._parts))
-            self._parts = None
