@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from compare.contrast.couples import Desk
 from compare.contrast.drafts import Draft
 from compare.match.views import overlap
-from compare.model import STORY, BlockKind, ClaimCell, ClaimRow, Contrast, FramingSide, Reading, Status
+from compare.measure.depth import DEEP, LEAST_PARAGRAPHS, OPENING, SURE, number_paragraphs
+from compare.model import ClaimCell, ClaimRow, Contrast, FramingSide, Status
 
-# Paragraphs that a text must have; what stands in the headline or the first two opens it, the last third is far down.
-LEAST_PARAGRAPHS, OPENING, DEEP = 8, 2, 2 / 3
-# How likely the evidence must be to be sure, and how likely a claim higher up may at most be to tell the same.
-SURE, PERHAPS = 0.75, 0.4
+# How likely a claim higher up may at most be to tell the same.
+PERHAPS = 0.4
 # Share of the shorter claim's telling words that the other must have, and how many of them must be no names.
 ALIKE, LEAST_SHARED = 0.5, 3
 
@@ -35,7 +34,7 @@ class _Place:
 
 def find_placement(desk: Desk, rows: Sequence[ClaimRow]) -> list[Draft]:
     """Return the claims that stand at the top of one article and far down in another."""
-    layouts = [_layout(reading) for reading in desk.readings]
+    layouts = [number_paragraphs(reading) for reading in desk.readings]
     drafts: list[Draft] = []
     for row in rows:
         if row.carriers > 1:
@@ -44,18 +43,6 @@ def find_placement(desk: Desk, rows: Sequence[ClaimRow]) -> list[Draft]:
 
 
 _Layout = tuple[Mapping[int, int], int]  # block → number of its paragraph, and how many there are
-
-
-def _layout(reading: Reading) -> _Layout:
-    numbers: dict[int, int] = {}
-    count = 0
-    for index, block in enumerate(reading.blocks):
-        if block.kind is BlockKind.HEADLINE:
-            numbers[index] = 0
-        elif block.kind in STORY:
-            count += 1
-            numbers[index] = count
-    return numbers, count
 
 
 def _contrasts(desk: Desk, row: ClaimRow, layouts: Sequence[_Layout]) -> Iterator[Draft]:
