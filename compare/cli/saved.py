@@ -1,6 +1,5 @@
 """A saved run, read back from a JSON report or from the HTML report that holds it."""
 
-import base64
 import json
 import sys
 import zlib
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from compare.errors import InputError, ReportError
 from compare.model import Comparison
-from compare.report.embed import ENCODING, unpack
+from compare.report.embed import ENCODINGS, unpack
 from compare.serial import from_json
 
 # A report of twelve long articles is some 10 MB; ten times that is no report.
@@ -53,18 +52,11 @@ def _unpacked(block: str) -> str | None:
         data = json.loads(block)
         if not isinstance(data, dict):
             return None
-        if data.get("encoding") == ENCODING and _fits(data["data"]):
-            return json.dumps(unpack(block))
+        if data.get("encoding") in ENCODINGS:
+            return json.dumps(unpack(block, MAX_BYTES))
         return block if str(data.get("schema", "")).startswith("biasdiff/report/") else None
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error):
         return None
-
-
-def _fits(data: str) -> bool:
-    """Say whether a packed run is no larger than a report may be: a small page may hold a huge one."""
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    unpacker.decompress(base64.b64decode(data), MAX_BYTES)
-    return unpacker.eof
 
 
 class _Embedded(HTMLParser):

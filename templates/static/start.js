@@ -5,29 +5,61 @@ const off = byId("keys-off");
 off.checked = store.get("keys") === "off";
 off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));
 
-// The run is packed: an object is [number of its keys, values…], an array [-1, items…], a table [-2, keys, columns…];
-// a column of whole numbers is {"+": [first, differences…]}.
-const summed = (column) => {
-  let sum = 0;
-  return Array.isArray(column) ? column : column["+"].map((step) => (sum += step));
+// The run is packed: bytes as letters, deflated; inside stand columns as compare/report/columns.py describes them.
+const toBytes = (text) => {
+  const letters = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((one) => !'"&<\\'.includes(one));
+  const bytes = [];
+  let bits = 0, width = 0;
+  for (let at = 0; at < text.length; at += 2) {
+    const [one, two] = [text[at], text[at + 1]].map((letter) => letters.indexOf(letter));
+    bits = two < 0 ? bits << 6 | one : bits << 13 | one * 91 + two;
+    for (width += two < 0 ? 6 : 13; width >= 8; bits &= (1 << width) - 1) bytes.push(bits >> (width -= 8));
+  }
+  return Uint8Array.from(bytes);
 };
-const unfold = (value, shapes) => {
-  if (!Array.isArray(value)) return value;
-  const [kind, ...rest] = value;
-  if (kind === -1) return rest.map((item) => unfold(item, shapes));
-  const named = (keys, items) => Object.fromEntries(keys.map((key, index) => [key, unfold(items[index], shapes)]));
-  if (kind >= 0) return named(shapes[kind], rest);
-  const [keys, ...packed] = rest;
-  const columns = packed.map(summed);
-  return columns[0].map((_, row) => named(shapes[keys], columns.map((column) => column[row])));
+const unfold = (bytes) => {
+  let at = bytes.indexOf(0);
+  const [shapes, texts, columns] = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at++)));
+  const letters = texts.map((text) => Array.from(text)), below = {}, past = [];
+  const number = () => {
+    let sum = 0, times = 1, byte;
+    do { byte = bytes[at++]; sum += (byte & 127) * times; times *= 128; } while (byte > 127);
+    return sum;
+  };
+  const queues = columns.map(([kind, length, rest]) => ({ kind, rest, numbers: Array.from({ length }, number), next: 0, met: 0, last: 0 }));
+  const whole = (column, step) => {
+    const back = column.kind - 2;
+    column.last = step + (back > 4 ? column.last : back ? past.at(-back) ?? 0 : 0);
+    past.push(column.last);
+    return column.last;
+  };
+  const value = (above, key) => {
+    const place = `${above} ${key.includes("-") ? "" : key}`;
+    const own = below[place] ??= Object.keys(below).length;
+    const column = queues[own], token = column.numbers[column.next++];
+    if (!column.kind) {
+      const index = (token || ++column.met) - 1, item = column.rest[index];
+      if (!Array.isArray(item)) return item;
+      if (!item.length) {
+        const [text, start, end] = ["text", "start", "end"].map((name) => value(own, name));
+        return column.rest[index] = letters[text].slice(start, end).join("");
+      }
+      if (typeof item[0] === "string") return past[past.push(Number(item[0])) - 1];
+      if (item[0] < 0) return Array.from({ length: -1 - item[0] }, () => value(own, "[]"));
+      return Object.fromEntries(shapes[item[0]].map((name) => [name, value(own, name)]));
+    }
+    if (!token) return null;
+    const step = column.rest ? (token % 2 ? (token - 1) / 2 : -token / 2) : token - 1;
+    return column.kind === 1 ? step / 10000 : whole(column, step);
+  };
+  return value(-1, "");
 };
 
 byId("download").addEventListener("click", async () => {
   const packed = JSON.parse(byId("run").textContent).data;
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const [shapes, folded] = JSON.parse(await new Response(stream).text());
-  const text = JSON.stringify(unfold(folded, shapes), null, 1) + "\n";
+  const stream = new Blob([toBytes(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const run = unfold(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const text = JSON.stringify(run, null, 1) + "\n";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = `biasdiff-${document.body.dataset.report}.json`;

@@ -4,6 +4,7 @@ import base64
 import dataclasses
 import hashlib
 import html
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -13,7 +14,9 @@ from report_sample import EVENTS, event, hostile, nothing_shared, single, with_c
 
 from compare.model import Comparison, Status
 from compare.report import render_html
-from compare.report.embed import pack, unpack
+from compare.report.embed import FORMER_ENCODING, pack, unpack
+
+LONG_TEXT = " ".join(f"The {n}th boat 😀 left pier {n * n}." for n in range(40))
 
 HOSTILE = (
     "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }}{% raw %} "
@@ -241,9 +244,59 @@ def test_a_strange_id_cannot_become_an_attribute() -> None:
             [{"b": 7, "c": -3}, {"b": 5, "c": None}, {"b": 5, "c": 2}], id="whole numbers that fall and mixed ones"
         ),
         pytest.param([{"b": True}, {"b": False}, {"b": 1}], id="truth values that are no numbers"),
+        pytest.param([1, 1.0, True, 0.0, -0.0, False, 0], id="values that are equal and not the same"),
+        pytest.param([{"b": 0.1234}, {"b": None}, {"b": -7.0}, {"b": 1e300}], id="decimals, one of them large"),
+        pytest.param([{"b": -0.0}, {"b": 0.00001}], id="minus zero and a decimal of five places"),
+        pytest.param([{"b": 2**60}, {"b": -(2**60)}], id="numbers beyond what a script counts exactly"),
+        pytest.param([{"b": -n * n} for n in range(300)], id="many negative numbers"),
+        pytest.param([7, "7", [7], {"7": 7}, None], id="one column of every kind"),
+        pytest.param({"a-1": {"s": 1}, "a-2": {"t": 2}, "a": {"": 3}}, id="keys that are data"),
+        pytest.param("words", id="a bare string"),
+        pytest.param(
+            [LONG_TEXT, LONG_TEXT[90:130], LONG_TEXT[90:130], "😀" * 30, LONG_TEXT[-20:], LONG_TEXT, LONG_TEXT + "!"],
+            id="strings inside a long one",
+        ),
+        pytest.param(
+            [{"start": n, "end": n + 9, "text": LONG_TEXT[n : n + 9]} for n in range(5, 90, 7)], id="spans of a text"
+        ),
     ],
 )
 def test_what_was_packed_unpacks_to_itself(value: object) -> None:
     packed = pack(value)
-    assert unpack(packed) == value
+    assert json.dumps(unpack(packed)) == json.dumps(value)
     assert "<" not in packed
+
+
+def test_a_run_packed_by_an_earlier_version_is_still_read() -> None:
+    data = (
+        "LYvNCoNAEIPfJVezZVcthdI3iXPw9yQ9iAuF4rs7/hwSkpkvktCCGFwjjELnqT/T7+7u5opUKJn4R4G3XvRS20YpJL9+8zw7FNJpRJNjnPoP"
+        "7JiWVMUQH0+7vhdWG9clj07s"
+    )
+    assert unpack(json.dumps({"encoding": FORMER_ENCODING, "data": data})) == {
+        "a": [{"b": 7, "c": [1, None]}, {"b": 5, "c": []}, {"b": 9, "c": ["ü<"]}],
+        "d": {"x": {"b": -0.5}},
+        "e": [[], {}, True],
+    }
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param([LONG_TEXT, *[LONG_TEXT[: 400 + n] for n in range(99)]], id="many spans of one text"),
+        pytest.param(["x" * 300] * 300, id="one string many times"),
+        pytest.param([{"x" * 300: None}] * 300, id="one key many times"),
+    ],
+)
+def test_a_small_page_cannot_hold_a_huge_run(value: object) -> None:
+    packed = pack(value)
+    assert len(packed) < 3_000
+    assert unpack(packed, 100_000) == value
+    with pytest.raises(ValueError, match="report may have"):
+        unpack(packed, 30_000)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 20, 55])
+def test_a_run_that_was_cut_is_refused(cut: int) -> None:
+    whole = json.loads(pack({"a": [{"b": n, "c": "words"} for n in range(40)]}))
+    with pytest.raises(ValueError):  # noqa: PT011 - which step notices depends on the place
+        unpack(json.dumps({**whole, "data": whole["data"][:cut]}))
