@@ -8,25 +8,23 @@ import hashlib
 import os
 import re
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import jinja2.bccache
-import jinja2.sandbox
 
-from compare.errors import ReportError
 from compare.model import Comparison
 from compare.report.context import build_page
 from compare.report.embed import pack
+from compare.report.house import house_style, templates
 from compare.report.page import Assets
+from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import script_words, style_words
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "reader.css", "print.css")
-HOUSE_STYLE = "house.css"
 HEAD_SCRIPT = "theme.js"
 SCRIPTS = ("state.js", "switch.js", "filter.js", "navigate.js", "reader.js", "start.js")
 
@@ -79,49 +77,40 @@ def render_page(
 def render_template(name: str, page: Any, words: Words, house: Path | None = None) -> str:
     """Return one template filled with the fields of `page`, a dataclass; raises ReportError for one that fails."""
     fields = {field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
-    try:
-        text = environment(words, house).get_template(name).render(fields)
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        if house is None:
-            raise
-        raise _house_fault(error, house) from error
+    jinja = environment(words, house)
+    if isinstance(jinja, HouseEnvironment) and house:
+        text = _house_text(name, fields, jinja, house)
+    else:
+        text = jinja.get_template(name).render(fields)
     return _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
 
 
-def _house_fault(error: Exception, house: Path) -> ReportError:
-    """Name the template and the line in which one of a newsroom's own templates failed."""
-    places = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        places.append((error.filename or error.name or "", error.lineno))
-    own = [(name, line) for name, line in places if name.endswith(".html")]
-    name, line = own[-1] if own else (str(house), 0)
-    where = f"{name}, line {line}" if line else name
-    hint = "docs/templates.md lists what each template may use."
-    return ReportError(f"the template failed: {error or type(error).__name__}", where=where, hint=hint)
-
-
-def templates() -> Path:
-    """Return the folder of the templates: inside the installed package, or beside it in a checkout."""
-    inside, beside = _HERE.parent / "_templates", _HERE.parent.parent / "templates"
-    return inside if inside.is_dir() else beside
+def _house_text(name: str, fields: dict[str, Any], jinja: HouseEnvironment, house: Path) -> str:
+    jinja.steps = 0
+    try:
+        text = bounded_text(jinja.get_template(name).generate(fields))
+    except FAULTS as error:
+        raise house_fault(error, house) from error
+    if "assets" in fields:
+        check_policy(text, fields["assets"], house)
+    return text
 
 
 @functools.cache
 def environment(words: Words = ENGLISH, house: Path | None = None) -> jinja2.Environment:
     """Return the environment of all pages: everything is escaped, a name that is not there is an error.
 
-    Templates of a newsroom's own may be anybody's, so all run in Jinja's sandbox then.
+    Templates of a newsroom's own may be anybody's, so all run in a sandbox then.
     """
-    kind = jinja2.sandbox.ImmutableSandboxedEnvironment if house else jinja2.Environment
-    folders = [house, templates()] if house else [templates()]
+    kind = HouseEnvironment if house else jinja2.Environment
     made = kind(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=house_loader(house) if house else jinja2.FileSystemLoader(templates()),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=house is not None,
         bytecode_cache=None if house else CompiledTemplates(writes=not sys.dont_write_bytecode),
     )
     made.policies["ext.i18n.trimmed"] = True
@@ -181,16 +170,8 @@ def inlined(
     `said` are the words of the script, `shown` those of the style sheet (script_words.py); `run` is the packed run.
     """
     style, head, script = _inlined(styles, scripts)
-    style = f"{style}{shown}{_house_style(house)}"
+    style = f"{style}{shown}{house_style(house)}"
     return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run, said, logo)
-
-
-def _house_style(house: Path | None) -> str:
-    """Return the style sheet that a newsroom adds to ours; it cannot leave its element."""
-    file = house / HOUSE_STYLE if house else None
-    if file is None or not file.is_file():
-        return ""
-    return "\n" + file.read_text(encoding="utf-8").replace("</", "<\\/")
 
 
 @functools.cache
