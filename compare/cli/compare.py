@@ -3,11 +3,13 @@
 import dataclasses
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted
 from compare.cli.files import plan
+from compare.cli.look import look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.progress import Progress
 from compare.cli.render import conclude, deliver
@@ -46,7 +48,7 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.argument("inputs", nargs=-1, metavar="INPUT…", type=click.Path(path_type=str, allow_dash=True))
 @results
-@click.option("--title", help="Title of the report; by default the headline nearest to all others.")
+@page
 @click.option(
     "--fail-on",
     "gates",
@@ -81,6 +83,9 @@ def command(
     outputs: tuple[str, ...],
     form: str | None,
     title: str | None,
+    logo: Path | None,
+    language: str,
+    house: Path | None,
     gates: tuple[str, ...],
     max_sources: int,
     weights: str | None,
@@ -101,7 +106,7 @@ def command(
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
     if not inputs:
         raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
-    targets = plan(outputs, form, inputs)
+    targets, look = plan(outputs, form, inputs), look_of(house, logo, language)
     settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights, semantic=semantic)
     steps = Progress(console, progress)
     try:
@@ -113,10 +118,11 @@ def command(
             loaded.articles, settings, failed=loaded.failed, diagnostics=notes, title=title, progress=steps
         )
         steps("writing", 0, len(targets))
-        written = deliver(comparison, targets)
+        written = deliver(comparison, targets, look)
     finally:
         steps.clear()
-    result = Result("compare", exit_code(comparison, gates), written, counts(comparison), warnings(comparison))
+    warned = (*look.warnings, *warnings(comparison))
+    result = Result("compare", exit_code(comparison, gates), written, counts(comparison), warned)
     printed = any(target.path is None for target in targets)
     _tell(console, comparison, result, gates, printed=printed)
     return conclude(console, result, printed=printed)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from compare.cli.console import Console, Result, emit, line
 from compare.cli.files import Target, link, write_all
+from compare.cli.look import Look
 from compare.model import Comparison
 from compare.report import render_html
 from compare.report.exports import to_csv
@@ -14,28 +15,29 @@ from compare.serial import to_json
 
 # The one table that stands for the whole where only one file is asked for: a row per claim and article.
 MAIN_TABLE = "cells.csv"
+PLAIN = Look()
 
 
-def render(comparison: Comparison, form: str) -> str:
-    """Return `comparison` as one text in the format `form`, one of `FORMATS`."""
+def render(comparison: Comparison, form: str, look: Look = PLAIN) -> str:
+    """Return `comparison` as one text in the format `form`, one of `FORMATS`; only a page has a look."""
     if form == "html":
-        return render_html(comparison)
+        return render_html(comparison, language=look.language, house=look.house, logo=look.logo)
     if form == "csv":
         return to_csv(comparison)[MAIN_TABLE]
     return {"json": to_json, "md": to_markdown, "text": to_text}[form](comparison)
 
 
-def deliver(comparison: Comparison, targets: Sequence[Target]) -> tuple[str, ...]:
+def deliver(comparison: Comparison, targets: Sequence[Target], look: Look = PLAIN) -> tuple[str, ...]:
     """Write or print every result; the files appear all at once or not at all. Returns the paths written."""
     files: list[tuple[Path, str]] = []
     printed: list[str] = []
     for target in targets:
         if target.path is None:
-            printed.append(render(comparison, target.form))
+            printed.append(render(comparison, target.form, look))
         elif target.folder:
             files += [(target.path / name, text) for name, text in to_csv(comparison).items()]
         else:
-            files.append((target.path, render(comparison, target.form)))
+            files.append((target.path, render(comparison, target.form, look)))
     write_all(files)
     for text in printed:
         emit(text)

@@ -1,11 +1,13 @@
 """`biasdiff report RUN`: a saved run in another format, without reading the articles anew."""
 
 import dataclasses
+from pathlib import Path
 
 import click
 
 from compare.cli.console import Console, Result, color_wanted
 from compare.cli.files import plan
+from compare.cli.look import look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.render import conclude, deliver
 from compare.cli.saved import read_run
@@ -21,13 +23,16 @@ from compare.cli.saved import read_run
 )
 @click.argument("run", metavar="RUN", type=click.Path(path_type=str, allow_dash=True))
 @results
-@click.option("--title", help="Another title for the report.")
+@page
 @common
 def command(
     run: str,
     outputs: tuple[str, ...],
     form: str | None,
     title: str | None,
+    logo: Path | None,
+    language: str,
+    house: Path | None,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -36,10 +41,12 @@ def command(
 ) -> int:
     """Show a saved run again. RUN is a JSON report, or an HTML report, which holds the same run inside."""
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
-    targets = plan(outputs, form, [run])
+    targets, look = plan(outputs, form, [run]), look_of(house, logo, language)
     comparison = read_run(run)
     if title is not None:
         comparison = dataclasses.replace(comparison, title=title)
-    written = deliver(comparison, targets)
+    written = deliver(comparison, targets, look)
+    for warned in look.warnings:
+        console.warn(warned)
     printed = any(target.path is None for target in targets)
-    return conclude(console, Result("report", 0, written), printed=printed)
+    return conclude(console, Result("report", 0, written, warnings=look.warnings), printed=printed)

@@ -219,7 +219,7 @@ def test_a_report_that_cannot_be_rendered_leaves_nothing_behind(
         raise KeyError("lost")
 
     monkeypatch.setattr(rendering, "to_markdown", fail)
-    monkeypatch.setattr(rendering, "render", lambda comparison, form: fail() if form == "md" else "text")
+    monkeypatch.setattr(rendering, "render", lambda comparison, form, look: fail() if form == "md" else "text")
     assert run(["compare", *files, "-o", "r.html", "-o", "r.md"]) == 5
     assert os.listdir(".") == []
     assert "Traceback" not in capfd.readouterr().err
