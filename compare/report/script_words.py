@@ -48,6 +48,24 @@ def style_words(words: Words) -> str:
         "this-wording": words.say("this wording"),
         "words": words.say("words"),
     }
+    return _properties(said)
+
+
+def site_style_words(words: Words) -> str:
+    """Return the same for the page that leads to many reports: on a narrow screen each count stands beside its name."""
+    said = {
+        "sources": words.say("Sources"),
+        "claims": words.say("Claims"),
+        "shared": words.say("Shared claims"),
+        "left-out": words.say("Claims left out"),
+        "conflicts": words.say("Conflicts"),
+        "changed": words.say("Changed quotations"),
+        "copies": words.say("Groups of copies"),
+    }
+    return _properties(said)
+
+
+def _properties(said: dict[str, str]) -> str:
     return ":root{" + "".join(f"--say-{name}:{_quoted(text)};" for name, text in said.items()) + "}"
 
 

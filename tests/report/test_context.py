@@ -11,7 +11,8 @@ from jinja2 import meta, nodes
 from compare.report import charts, framing_views, page, target_views, text_views, tone_views, views, vocabulary
 from compare.report.render import environment, templates
 
-NAMES = sorted(path.relative_to(templates()).as_posix() for path in templates().rglob("*.html"))
+# The templates of the report; the index over many reports holds other nouns (test_site.py).
+NAMES = sorted(path.relative_to(templates()).as_posix() for path in templates().rglob("*.html") if path.stem != "site")
 # Names that Jinja brings: the loop, the macros' own parameters are found by the parser itself.
 OF_JINJA = frozenset({"index", "index0", "last", "first", "split", "format"})
 
