@@ -1,64 +1,52 @@
 """The claim table: one view a row, its cells, and what unfolds below it."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.match.timing import is_earlier
-from compare.model import (
-    ClaimCell,
-    ClaimRow,
-    Comparison,
-    CoverageCell,
-    Doubt,
-    Evidence,
-    EvidenceKind,
-    Span,
-    Status,
-)
-from compare.report.lookup import Lookup, paragraph_link, safe_anchor
-from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet, Found
-from compare.report.views import Link, Passage, Piece
-from compare.report.worddiff import word_diff
+from compare.model import ClaimCell, ClaimRow, Comparison, CoverageCell, Doubt, Span, Status
+from compare.report.evidence import found_by, in_its_sentence
+from compare.report.lookup import Lookup, safe_anchor
+from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet
+from compare.report.views import Link
 from compare.report.wording import GLYPH
+from compare.report.words import Words, mark
 
 LETTER = {Status.STATED: "s", Status.PARTIAL: "p", Status.ABSENT: "a", Status.CONFLICTING: "c", Status.NA: "n"}
 CELL_WORD = {
-    Status.STATED: "Stated",
-    Status.PARTIAL: "Partly",
-    Status.ABSENT: "Not found",
-    Status.CONFLICTING: "Conflicts",
-    Status.NA: "Not assessable",
+    Status.STATED: mark("Stated"),
+    Status.PARTIAL: mark("Partly"),
+    Status.ABSENT: mark("Not found"),
+    Status.CONFLICTING: mark("Conflicts"),
+    Status.NA: mark("Not assessable"),
 }
 # A claim that is likely told there, though no passage is sure.
-UNSURE_GLYPH, UNSURE = "◌", "Perhaps"
-NEAREST = "no passage is sure"
-HOW = {
-    EvidenceKind.VERBATIM: "the same words",
-    EvidenceKind.NEAR: "nearly the same words",
-    EvidenceKind.PARAPHRASE: "in other words",
-    EvidenceKind.PARTIAL: "a part of it",
-}
-LEFT_OUT = "others tell it"
+UNSURE_GLYPH, UNSURE = "◌", mark("Perhaps")
+NEAREST = mark("no passage is sure")
+LEFT_OUT = mark("others tell it")
 WHY = {
     Doubt.NOT_FOUND: "",
-    Doubt.PUBLISHED_EARLIER: "published earlier",
-    Doubt.TEXT_CUT_SHORT: "text cut short",
-    Doubt.LOW_CONFIDENCE: "low confidence",
+    Doubt.PUBLISHED_EARLIER: mark("published earlier"),
+    Doubt.TEXT_CUT_SHORT: mark("text cut short"),
+    Doubt.LOW_CONFIDENCE: mark("low confidence"),
 }
 OMITTED = "o"
-FAILED = "could not be read"
-# Below this share of common words a word diff is two unrelated sentences in alternation; the evidence is marked whole.
-LEAST_ALIKE = 0.4
-# Where more of the claim than this is missing, its words are no help: the passage itself shows how little is told.
-MOST_MISSING = 0.6
-# More passages of one source would bury the best; the others are linked by their paragraphs. A claim told in full may
-# be spread over two sentences; of a claim told in part the best is enough.
-MOST_PASSAGES = {Status.STATED: 2, Status.CONFLICTING: 2, Status.PARTIAL: 1}
-# Missing words this close (characters between them) read as one phrase.
-NEXT_TO_NOTHING = 12
-
-SPREAD = {"all": "Told by all", "several": "Told by several", "one": "Told by one"}
+FAILED = mark("could not be read")
+# A chunk of this many rows is laid out only when it comes into view; larger ones skip too little (see UX, 1.3).
+CHUNK = 25
+SPREAD = {"all": mark("Told by all"), "several": mark("Told by several"), "one": mark("Told by one")}
+TOLD_BY = {"all": mark("all"), "several": mark("several"), "one": mark("one")}
+STATUS = {
+    "c": mark("Conflicts"),
+    "o": mark("Not found, others tell it"),
+    "a": mark("Not found"),
+    "p": mark("Partly"),
+    "s": mark("Stated"),
+    "n": mark("Not assessable"),
+}
+HAS = {"n": mark("a number or date"), "q": mark("quoted words"), "d": mark("a difference")}
+# What the sources tell otherwise: a conflict, a part, an omission.
+DIFFERENT = frozenset("cpo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +81,19 @@ def claim_panel(
         {(c.article, c.start, c.end): {cell.article: cell for cell in c.cells} for c in comparison.coverage},
         conflicts,
     )
-    anchor = anchors(comparison)
+    anchor, page = anchors(comparison), lookup.page
     views = [(spread(row, total), _view(row, anchor[row.id], rows)) for row in comparison.claims]
-    groups = tuple(ClaimGroup(key, tuple(view for own, view in views if own == key)) for key in SPREAD)
-    spreads = tuple(Facet(group.key, SPREAD[group.key], len(group.claims)) for group in groups if group.claims)
-    return Claims(tuple(g for g in groups if g.claims), len(views), spreads, _statuses([view for _, view in views]))
+    groups = tuple(_group(key, [view for own, view in views if own == key], page) for key in SPREAD)
+    spreads = tuple(
+        Facet(group.key, page.say(TOLD_BY[group.key]), "", group.number) for group in groups if group.number
+    )
+    every = [view for _, view in views]
+    return Claims(tuple(g for g in groups if g.number), len(views), spreads, _statuses(every, page), _has(every, page))
+
+
+def _group(key: str, views: Sequence[ClaimView], page: Words) -> ClaimGroup:
+    chunks = tuple(tuple(views[first : first + CHUNK]) for first in range(0, len(views), CHUNK))
+    return ClaimGroup(key, page.say(SPREAD[key]), len(views), chunks)
 
 
 def spread(row: ClaimRow, total: int) -> str:
@@ -107,22 +103,36 @@ def spread(row: ClaimRow, total: int) -> str:
     return "several" if row.carriers > 1 else "one"
 
 
-def _statuses(views: Sequence[ClaimView]) -> tuple[Facet, ...]:
-    labels = {
-        "c": f"{GLYPH[Status.CONFLICTING]} Conflicts",
-        "o": f"{GLYPH[Status.ABSENT]} Not found, others tell it",
-        "a": f"{GLYPH[Status.ABSENT]} Not found",
-        "p": f"{GLYPH[Status.PARTIAL]} Partly",
-        "s": f"{GLYPH[Status.STATED]} Stated",
-        "n": f"{GLYPH[Status.NA]} Not assessable",
-    }
-    counts = {key: sum(_has(view, key) for view in views) for key in labels}
-    return tuple(Facet(key, label, counts[key]) for key, label in labels.items() if counts[key])
+def _statuses(views: Sequence[ClaimView], page: Words) -> tuple[Facet, ...]:
+    glyphs = {letter: GLYPH[status] for status, letter in LETTER.items()} | {OMITTED: GLYPH[Status.ABSENT]}
+    counts = {key: sum(_shows(view, key) for view in views) for key in STATUS}
+    return tuple(Facet(key, page.say(STATUS[key]), glyphs[key], counts[key]) for key in STATUS if counts[key])
 
 
-def _has(view: ClaimView, letter: str) -> bool:
+def _shows(view: ClaimView, letter: str) -> bool:
     """An omission is a claim not found, too."""
     return letter in view.letters or (letter == "a" and OMITTED in view.letters)
+
+
+def _has(views: Sequence[ClaimView], page: Words) -> tuple[Facet, ...]:
+    counts = {
+        key: sum(key in view.has or (key == "d" and not DIFFERENT.isdisjoint(view.letters)) for view in views)
+        for key in HAS
+    }
+    return tuple(Facet(key, page.say(HAS[key]), "", counts[key]) for key in HAS if counts[key])
+
+
+def _holds(row: ClaimRow, lookup: Lookup) -> str:
+    """Return what a claim's words hold: "n" for a number or a date, "q" for quoted words."""
+    reading = lookup.readings[row.article]
+    figures = [*reading.quantities, *reading.dates]
+    return "".join(
+        letter for letter, found in (("n", figures), ("q", reading.quotes)) if any(_meet(row, one) for one in found)
+    )
+
+
+def _meet(row: ClaimRow, found: Span) -> bool:
+    return found.start < row.end and row.start < found.end
 
 
 def letters(row: ClaimRow, lookup: Lookup, omitted: frozenset[tuple[str, str]], failed: int = 0) -> str:
@@ -140,7 +150,7 @@ def _view(row: ClaimRow, anchor: str, rows: Rows) -> ClaimView:
     by_article = {cell.article: cell for cell in row.cells}
     cells = [by_article.get(one, ClaimCell(one, Status.NA)) for one in lookup.codes]
     shown = {cell.article: _cell(row, cell, anchor, rows) for cell in cells}
-    lost = tuple(_lost(code, anchor) for code in rows.failed)
+    lost = tuple(_lost(code, anchor, lookup.page) for code in rows.failed)
     verdicts = rows.verdicts.get((row.article, row.start, row.end), {})
     told = [one for one in cells if one.status not in (Status.ABSENT, Status.NA) and not one.nearest]
     others = [one for one in told if one.article != row.article]
@@ -152,127 +162,45 @@ def _view(row: ClaimRow, anchor: str, rows: Rows) -> ClaimView:
         carriers=row.carriers,
         tellers=row.tellers,
         letters=letters(row, lookup, rows.omitted, len(rows.failed)),
+        has=_holds(row, lookup),
         cells=(*shown.values(), *lost),
-        around=_around(row, lookup),
-        found=tuple(_found(row, one, shown[one.article], verdicts.get(one.article), lookup) for one in others),
+        around=in_its_sentence(row, lookup),
+        found=tuple(found_by(row, one, shown[one.article], verdicts.get(one.article), lookup) for one in others),
         conflicts=rows.conflicts.get(row.id, ()),
     )
 
 
 def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     code, letter, badge, place = rows.lookup.codes[cell.article], LETTER[cell.status], "", ""
+    page = rows.lookup.page
     if (row.id, cell.article) in rows.omitted:
-        letter, badge = OMITTED, LEFT_OUT
+        letter, badge = OMITTED, page.say(LEFT_OUT)
     elif cell.article == row.article:
         place = rows.lookup.place(row.article, row.start)
     elif cell.nearest:  # to what is only the nearest a link is enough
-        place, badge = rows.lookup.place(cell.article, min(cell.nearest, key=lambda one: one.start).start), NEAREST
+        nearest = min(cell.nearest, key=lambda one: one.start)
+        place, badge = rows.lookup.place(cell.article, nearest.start), page.say(NEAREST)
     elif cell.reason:
         badge = why(row, cell, rows.lookup)
     if cell.same_origin_as in rows.lookup.codes:
-        badge = f"same origin as {rows.lookup.codes[cell.same_origin_as]}"
+        badge = page.say("same origin as {codes}", codes=rows.lookup.codes[cell.same_origin_as])
     glyph, word = (UNSURE_GLYPH, UNSURE) if cell.nearest else (GLYPH[cell.status], CELL_WORD[cell.status])
-    return Cell(code, letter, glyph, word, f"{anchor}.{code}", badge, place)
+    return Cell(code, letter, glyph, page.say(word), f"{anchor}.{code}", badge, place)
 
 
 def why(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> str:
     """Return why an absence may be no omission, in words; of an earlier article with what shows that it is."""
+    page = lookup.page
     if cell.reason is not Doubt.PUBLISHED_EARLIER or row.known is None:
-        return WHY[cell.reason] if cell.reason else ""
+        return page.say(WHY[cell.reason]) if cell.reason else ""
     published = lookup.readings[cell.article].article.published
     if row.known.happened and is_earlier(published, row.known.happened):
-        return f"published before {row.known.happened}"
-    return f"{WHY[cell.reason]} than {lookup.codes.get(row.known.first or '', 'those')}"
+        return page.say("published before {day}", day=row.known.happened)
+    if row.known.first in lookup.codes:
+        return page.say("published earlier than {code}", code=lookup.codes[row.known.first])
+    return page.say("published earlier than those")
 
 
-def _lost(code: str, anchor: str) -> Cell:
-    return Cell(code, "n", GLYPH[Status.NA], CELL_WORD[Status.NA], f"{anchor}.{code}", "not read")
-
-
-def _found(row: ClaimRow, cell: ClaimCell, shown: Cell, verdict: CoverageCell | None, lookup: Lookup) -> Found:
-    best = max(cell.evidence, key=lambda found: (found.score, -found.start), default=None)
-    missing = verdict.missing if verdict and cell.status is Status.PARTIAL else ()
-    return Found(
-        cell=shown,
-        name=lookup.outlet(cell.article),
-        how=HOW[best.kind] if best and cell.status is Status.STATED else "",
-        score=f"{verdict.score:.2f}" if verdict and best else "",
-        passages=tuple(_passages(row, cell, lookup, compared=True)),
-        places=tuple(_places(cell.article, cell.evidence, lookup)),
-        missing=_missing(row, missing, lookup),
-    )
-
-
-def _missing(row: ClaimRow, spans: Sequence[Span], lookup: Lookup) -> str:
-    """The words of the claim that were not found, spans with next to nothing between them taken together."""
-    text = lookup.readings[row.article].text
-    joined: list[Span] = []
-    for span in sorted(spans, key=lambda one: one.start):
-        if joined and len(text[joined[-1].end : span.start].strip()) <= NEXT_TO_NOTHING:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    if sum(one.end - one.start for one in joined) > MOST_MISSING * (row.end - row.start):
-        return ""
-    words = (lookup.words(row.article, span.start, span.end) for span in joined)
-    return " · ".join(filter(None, words))
-
-
-def _around(row: ClaimRow, lookup: Lookup) -> tuple[Passage, ...]:
-    """The sentence around the claim, where it says more than the claim, which stands above."""
-    around = lookup.sentence(row.article, row.start, row.end)
-    text = lookup.readings[row.article].text
-    outside = text[around.start : row.start] + text[row.end : around.end]
-    if not any(letter.isalnum() for letter in outside):
-        return ()
-    own = ClaimCell(row.article, Status.STATED, (Evidence(row.start, row.end),))
-    return tuple(_passages(row, own, lookup, compared=False))
-
-
-def _places(article: str, evidence: Sequence[Evidence], lookup: Lookup) -> Iterator[Link]:
-    seen = dict.fromkeys(lookup.place(article, found.start) for found in sorted(evidence, key=lambda e: e.start))
-    for place in seen:
-        yield paragraph_link(place)
-
-
-def _passages(row: ClaimRow, cell: ClaimCell, lookup: Lookup, *, compared: bool) -> Iterator[Passage]:
-    """The best stretches of sentences that hold evidence, in the order of the text."""
-    article = cell.article
-    by_sentence: defaultdict[tuple[int, int], list[Evidence]] = defaultdict(list)
-    for found in sorted(cell.evidence, key=lambda e: (e.start, e.end)):
-        around = lookup.sentence(article, found.start, found.end)
-        by_sentence[around.start, around.end].append(found)
-    best = sorted(by_sentence, key=lambda key: (-max(one.score for one in by_sentence[key]), key))
-    for start, end in sorted(best[: MOST_PASSAGES[cell.status]]):
-        inside = by_sentence[start, end]
-        pieces = _pieces(row, article, Span(start, end), inside, lookup, compared=compared)
-        yield Passage(lookup.codes[article], lookup.language(article), tuple(pieces))
-
-
-def _pieces(
-    row: ClaimRow, article: str, around: Span, inside: Sequence[Evidence], lookup: Lookup, *, compared: bool
-) -> Iterator[Piece]:
-    text, position = lookup.readings[article].text, around.start
-    outside = text[around.start : inside[0].start] + text[inside[0].end : around.end]
-    whole = len(inside) == 1 and not any(letter.isalnum() for letter in outside)
-    for found in inside:
-        if found.end <= position:
-            continue
-        start = max(found.start, position)
-        if start > position:
-            yield Piece(text[position:start], "dim")
-        words = text[start : found.end]
-        marked = Piece(words, "" if whole else "hit")
-        yield from _compared(row.text, words, marked) if compared else [marked]
-        position = found.end
-    if position < around.end:
-        yield Piece(text[position : around.end], "dim")
-
-
-def _compared(claim: str, words: str, marked: Piece) -> Iterator[Piece]:
-    """Draw the words against the claim where they are alike enough for that, else mark them whole."""
-    diff = word_diff(claim, words)
-    if diff is None or diff.ratio < LEAST_ALIKE:
-        yield marked
-    else:
-        yield from (Piece(part.text, part.op.value) for part in diff.parts)
+def _lost(code: str, anchor: str, page: Words) -> Cell:
+    word = page.say(CELL_WORD[Status.NA])
+    return Cell(code, "n", GLYPH[Status.NA], word, f"{anchor}.{code}", page.say("not read"))

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from compare.model import ClaimRow, Comparison, Reading, Severity, Status
 from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
-from compare.report.claims import LEAST_ALIKE, anchors, claim_panel, failed_codes, letters
+from compare.report.claims import anchors, claim_panel, failed_codes, letters
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
+from compare.report.evidence import LEAST_ALIKE
 from compare.report.framing import framing_panel
+from compare.report.keys import key_lines
 from compare.report.lookup import Lookup, short
 from compare.report.measured import measured_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
@@ -47,6 +49,7 @@ def build_page(
     conflicts = conflict_views(comparison, lookup, anchor)
     sources, copied = source_columns(comparison, lookup), copies(comparison, lookup)
     columns = tuple(source for source in sources if not source.failure)
+    summary = summary_panel(comparison, lookup, total, anchor, conflicts, copied)
     return Page(
         language=words.language,
         title=short(clean(title or comparison.title), LONGEST_TITLE) or words.say("Comparison"),
@@ -55,7 +58,7 @@ def build_page(
         total=total,
         assets=assets,
         sources=sources,
-        summary=summary_panel(comparison, lookup, total, anchor, conflicts, copied),
+        summary=summary,
         copies=copied,
         chart=_map(comparison, lookup, anchor),
         claims=claim_panel(comparison, lookup, total, _links(comparison, conflicts)),
@@ -68,6 +71,7 @@ def build_page(
         vocabulary=word_fields(comparison, lookup),
         readability=readability_panel(comparison, lookup),
         method=_method(comparison, lookup),
+        keys=key_lines(words, several=len(comparison.articles) > 1, shared=not summary.banner),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.report.charts import MapChart
 from compare.report.framing_views import FramingPanel
+from compare.report.keys import KeyLine
 from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
 from compare.report.tone_views import Tone
@@ -150,6 +151,7 @@ class ClaimView:
     carriers: int
     tellers: int  # articles that tell it, several of one origin among them
     letters: str  # one status letter a source, "o" for an omission; what the filter reads
+    has: str  # "n" for a number or date in its words, "q" for quoted words
     cells: tuple[Cell, ...]
     around: tuple[Passage, ...]  # the sentence around the claim, where it says more than the claim
     found: tuple[Found, ...]
@@ -158,10 +160,12 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ClaimGroup:
-    """Claims told equally widely: by all, by several, by one."""
+    """Claims told equally widely (by all, by several, by one), in chunks that a browser lays out when they are seen."""
 
     key: str
-    claims: tuple[ClaimView, ...]
+    heading: str
+    number: int
+    chunks: tuple[tuple[ClaimView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -170,6 +174,7 @@ class Facet:
 
     key: str
     label: str
+    glyph: str
     number: int
 
 
@@ -181,6 +186,7 @@ class Claims:
     number: int
     spreads: tuple[Facet, ...]
     statuses: tuple[Facet, ...]
+    has: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -315,3 +321,4 @@ class Page:
     vocabulary: tuple[WordField, ...]
     readability: Readability
     method: Method
+    keys: tuple[KeyLine, ...]

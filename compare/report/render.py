@@ -26,7 +26,7 @@ from compare.report.words import ENGLISH, Words, words_of
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "reader.css", "print.css")
 HEAD_SCRIPT = "theme.js"
-SCRIPTS = ("state.js", "switch.js", "filter.js", "navigate.js", "reader.js", "start.js")
+SCRIPTS = ("state.js", "switch.js", "filter.js", "columns.js", "navigate.js", "reader.js", "keys.js", "start.js")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)

@@ -34,7 +34,10 @@ def source_columns(comparison: Comparison, lookup: Lookup) -> tuple[Source, ...]
         _source(reading, lookup, comparison, statuses[reading.id], left_out[reading.id])
         for reading in comparison.articles
     ]
-    return (*columns, *map(_failed, failed_codes(comparison), comparison.failed))
+    return (
+        *columns,
+        *(_failed(code, one, lookup) for code, one in zip(failed_codes(comparison), comparison.failed, strict=True)),
+    )
 
 
 def _source(
@@ -58,15 +61,16 @@ def _source(
             _alike(origin, reading.id, lookup) for origin in groups(comparison) if reading.id in origin.articles
         ),
         counts=tuple(
-            Count(LETTER[s], GLYPH[s], CELL_WORD[s], statuses[s], f"f={LETTER[s]}&s={number}") for s in IN_ORDER
+            Count(LETTER[s], GLYPH[s], lookup.page.say(CELL_WORD[s]), statuses[s], f"f={LETTER[s]}&s={number}")
+            for s in IN_ORDER
         ),
         left_out=left_out,
     )
 
 
-def _failed(code: str, failed: FailedInput) -> Source:
+def _failed(code: str, failed: FailedInput, lookup: Lookup) -> Source:
     reason = clean(failed.message.removeprefix(f"{failed.path}: "))
-    name = _file_name(failed.path) or FAILED
+    name = _file_name(failed.path) or lookup.page.say(FAILED)
     return Source(code, name, "", "", "", "", "", 0, "", name, "", (), "", (), 0, reason)
 
 
@@ -96,8 +100,10 @@ def groups(comparison: Comparison) -> tuple[Origin, ...]:
 
 def _alike(origin: Origin, article: str, lookup: Lookup) -> str:
     others = ", ".join(code for one, code in lookup.codes.items() if one in origin.articles and one != article)
-    share = f" ({round(100 * origin.share)} % of the shorter text)" if origin.share else ""
-    return f"same origin as {others}{share}"
+    if not origin.share:
+        return lookup.page.say("same origin as {codes}", codes=others)
+    percent = round(100 * origin.share)
+    return lookup.page.say("same origin as {codes} ({percent} % of the shorter text)", codes=others, percent=percent)
 
 
 def copies(comparison: Comparison, lookup: Lookup) -> tuple[Copy, ...]:

@@ -1,67 +1,121 @@
 // The filter of the claim table. A claim passes if it fits every kind of choice that is made.
 const form = byId("filter");
-const claims = all(".claims tbody").map((body) => ({
+const claims = all(".claims tbody").map((body, place) => ({
   body,
+  place,
   letters: body.dataset.s,
-  spread: body.closest(".chunk").dataset.group,
+  has: body.dataset.h || "",
+  spread: body.closest(".group").dataset.group,
   text: "",
 }));
+const groups = all(".matrix .group");
+const different = /[cpo]/;
 
 const words = (claim) => {
   claim.text ||= claim.body.textContent.toLocaleLowerCase();
   return claim.text;
 };
+// Words are gathered while nothing else is to be done, so that the first search answers at once.
+const gather = (from = 0) => {
+  if (from >= claims.length) return;
+  for (const claim of claims.slice(from, from + 25)) words(claim);
+  later(() => gather(from + 25));
+};
+
+const boxes = (name) => all(`[name=${name}]`, form);
+const checked = (name) => boxes(name).filter((box) => box.checked).map((box) => box.value);
+const field = (name) => form.elements[name]?.value || "";
 
 const chosen = () => ({
-  spreads: all("[name=w]:checked", form).map((box) => box.value),
-  statuses: all("[name=f]:checked", form).map((box) => box.value),
-  source: Number(form.elements.s.value),
-  query: form.elements.q.value.trim().toLocaleLowerCase(),
+  spreads: checked("w"),
+  statuses: checked("f"),
+  holds: checked("h"),
+  source: Number(field("s")),
+  query: field("q").trim().toLocaleLowerCase(),
 });
 
 const passes = (claim, want) => {
   const letters = want.source ? claim.letters[want.source - 1] : claim.letters;
-  const has = (status) => letters.includes(status) || (status === "a" && letters.includes("o"));
+  const shows = (status) => letters.includes(status) || (status === "a" && letters.includes("o"));
+  const holds = (what) => (what === "d" ? different.test(letters) : claim.has.includes(what));
   if (want.spreads.length && !want.spreads.includes(claim.spread)) return false;
-  if (want.statuses.length && !want.statuses.some(has)) return false;
-  if (want.source && !want.statuses.length && !/[spc]/.test(letters)) return false;
+  if (want.statuses.length && !want.statuses.some(shows)) return false;
+  if (!want.holds.every(holds)) return false;
+  if (want.source && !want.statuses.length && !want.holds.includes("d") && !/[spc]/.test(letters)) return false;
   return !want.query || words(claim).includes(want.query);
 };
+
+const isFiltered = (want) =>
+  Boolean(want.spreads.length || want.statuses.length || want.holds.length || want.source || want.query);
 
 const applyFilter = () => {
   const want = chosen();
   let shown = 0;
   for (const claim of claims) {
     const fits = passes(claim, want);
-    claim.body.hidden = !fits;
+    if (claim.body.hidden === fits) claim.body.hidden = !fits;
     shown += fits;
   }
   for (const chunk of all(".chunk")) chunk.hidden = !chunk.querySelector("tbody:not([hidden])");
-  const filtered = shown < claims.length || isFiltered(want);
+  for (const group of groups) group.hidden = !group.querySelector(".chunk:not([hidden])");
   byId("shown").textContent = say("shown", { shown, all: claims.length });
-  byId("clear").hidden = !filtered;
+  byId("clear").hidden = !isFiltered(want);
   byId("empty").hidden = shown > 0 || !claims.length;
 };
 
-const isFiltered = (want) => want.spreads.length || want.statuses.length || want.source || want.query;
+// Order: claims move inside their group, and chunks keep their size.
+const differences = (claim) => [...claim.letters].filter((letter) => "co".includes(letter)).length * 3
+  + [...claim.letters].filter((letter) => letter === "p").length;
+const tellers = (claim) => [...claim.letters].filter((letter) => "spc".includes(letter)).length;
+const orders = {
+  "": (one, two) => one.place - two.place,
+  d: (one, two) => differences(two) - differences(one) || one.place - two.place,
+  w: (one, two) => tellers(two) - tellers(one) || one.place - two.place,
+};
+let ordered = "";
 
-const filterToHash = () => {
+const applyOrder = () => {
+  const order = field("o");
+  if (order === ordered || !orders[order]) return;
+  ordered = order;
+  claims.sort(orders[order]);
+  for (const group of groups) {
+    const tables = all(".claims", group);
+    const rows = claims.filter((claim) => group.contains(claim.body));
+    const size = Math.ceil(rows.length / tables.length);
+    tables.forEach((table, index) => table.append(...rows.slice(index * size, (index + 1) * size).map((one) => one.body)));
+  }
+};
+
+const filterQuery = () => {
   const want = chosen();
   const query = new URLSearchParams();
   if (want.spreads.length) query.set("w", want.spreads.join(","));
   if (want.statuses.length) query.set("f", want.statuses.join(","));
+  if (want.holds.length) query.set("h", want.holds.join(","));
   if (want.source) query.set("s", want.source);
-  if (want.query) query.set("q", form.elements.q.value.trim());
-  const text = query.toString();
+  if (want.query) query.set("q", field("q").trim().slice(0, 120));
+  if (ordered) query.set("o", ordered);
+  return query;
+};
+
+// A choice replaces the address, so that the button "back" undoes a jump and not every keystroke.
+const filterToHash = () => {
+  const text = filterQuery().toString();
   history.replaceState(null, "", text ? `#?${text}` : "#claims");
 };
 
 const filterFrom = (query) => {
   const list = (name) => (query.get(name) || "").split(",");
-  for (const name of ["w", "f"]) for (const box of all(`[name=${name}]`, form)) box.checked = list(name).includes(box.value);
-  form.elements.s.value = query.get("s") || "";
-  if (form.elements.s.selectedIndex < 0) form.elements.s.value = "";
+  for (const name of ["w", "f", "h"]) for (const box of boxes(name)) box.checked = list(name).includes(box.value);
+  for (const name of ["s", "o"]) {
+    const select = form.elements[name];
+    if (!select) continue;
+    select.value = query.get(name) || "";
+    if (select.selectedIndex < 0) select.value = "";
+  }
   form.elements.q.value = query.get("q") || "";
+  applyOrder();
   applyFilter();
 };
 
@@ -70,10 +124,19 @@ const clearFilter = () => {
   filterToHash();
 };
 
+const toggleStatus = (letter) => {
+  const box = boxes("f").find((one) => one.value === letter);
+  if (!box) return;
+  box.checked = !box.checked;
+  applyFilter();
+  filterToHash();
+};
+
 form.addEventListener("input", (event) => {
   if (event.target.id === "marks") root.classList.toggle("no-marks", !event.target.checked);
-  else { applyFilter(); filterToHash(); }
+  else if (["show", "pin"].includes(event.target.name)) setColumns(event.target);
+  else { applyOrder(); applyFilter(); filterToHash(); }
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-byId("clear").addEventListener("click", clearFilter);
+byId("clear").addEventListener("click", () => { clearFilter(); form.elements.q.focus(); });
 byId("clear-too").addEventListener("click", () => { clearFilter(); form.elements.q.focus(); });

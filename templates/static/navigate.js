@@ -1,5 +1,6 @@
-// Opening and closing, links into folded parts, and the keyboard.
+// Choosing, opening and closing claims, links into folded parts, what belongs together across the panels.
 let current = null;
+let column = 0; // the chosen source of the chosen claim, from 1
 
 const setOpen = (body, open) => {
   const box = body.querySelector("details");
@@ -8,12 +9,23 @@ const setOpen = (body, open) => {
   box.open = open;
 };
 
+const headOf = (cell) => cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
+
+// The same claim elsewhere: its column of the map, its figures in the texts; and the heads of a cell.
+let lit = [];
+const light = (body, cell = null) => {
+  for (const one of lit) one.classList.remove("lit");
+  lit = body ? [...all(`.map a[href="#${CSS.escape(body.id)}"], .reader a[href="#${CSS.escape(body.id)}"]`), body] : [];
+  if (cell && cell.cellIndex > 0 && !cell.hasAttribute("colspan")) lit.push(headOf(cell), cell);
+  for (const one of lit) one.classList.add("lit");
+};
+
 const select = (body, { focus = true, open = null } = {}) => {
+  if (current !== body) column = 0;
   current?.classList.remove("now");
   current = body;
   body.classList.add("now");
-  for (const link of all(".map a.now")) link.classList.remove("now");
-  document.querySelector(`.map a[href="#${CSS.escape(body.id)}"]`)?.classList.add("now");
+  light(body);
   if (open !== null) setOpen(body, open);
   if (focus) { body.tabIndex = -1; body.focus({ preventScroll: true }); }
 };
@@ -24,9 +36,10 @@ const reveal = (element) => {
   if (body) {
     if (body.hidden) clearFilter();
     select(body, { open: true });
+    const cell = element.closest("tr:first-child > td");
+    if (cell) { column = cell.cellIndex; light(body, cell); }
   }
-  const cell = element.closest(".reader td");
-  if (cell) showColumn(cell.cellIndex);
+  if (element.closest(".reader")) showParagraph(element);
   (body || element).scrollIntoView({ block: "start" });
 };
 
@@ -36,18 +49,30 @@ const measureHead = () => {
   if (head) root.style.setProperty("--head", `${Math.ceil(head.getBoundingClientRect().height)}px`);
 };
 
+const toast = (text) => {
+  const box = byId("toast");
+  box.textContent = text;
+  box.hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { box.hidden = true; }, 4000);
+};
+
 const follow = () => {
   const { query, anchor } = readHash();
   if (query) {
     filterFrom(query);
-    byId("claims").scrollIntoView();
+    const claim = query.get("c") && byId(query.get("c"));
+    if (claim) reveal(claim);
+    else byId("claims").scrollIntoView();
     return;
   }
   const element = anchor && byId(anchor);
   if (element) reveal(element);
+  else if (anchor) toast(say("gone", { anchor }));
 };
 
-const visible = () => claims.map((claim) => claim.body).filter((body) => !body.hidden);
+const visible = () => claims.map((claim) => claim.body).filter((body) => !body.hidden)
+  .sort((one, two) => (one.compareDocumentPosition(two) & 4 ? -1 : 1));
 
 const step = (by, fits = () => true) => {
   const list = visible().filter(fits);
@@ -59,42 +84,93 @@ const step = (by, fits = () => true) => {
   next.scrollIntoView({ block: "center" });
 };
 
+const stepColumn = (by) => {
+  if (!current) step(1);
+  const cells = [...current.rows[0].cells].filter((cell) => cell.cellIndex > 0 && cell.checkVisibility());
+  const at = cells.findIndex((cell) => cell.cellIndex === column);
+  const next = cells[Math.min(Math.max(at + by, 0), cells.length - 1)];
+  if (!next) return;
+  column = next.cellIndex;
+  light(current, next);
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest", inline: "nearest" });
+};
+
 const toggle = () => {
   if (!current) return;
-  setOpen(current, !current.classList.contains("open"));
+  const open = !current.classList.contains("open");
+  setOpen(current, open);
+  const place = open && column && byId(`${current.id}.S${column}`);
+  if (place && place.closest("details")) place.scrollIntoView({ block: "nearest" });
 };
 
-const hasConflict = (body) => body.dataset.s.includes("c");
-const go = { m: "claims", d: "differences", q: "quotes", r: "reader", x: "method" };
-let waiting = false;
+const chosenSource = () => (column ? columnHead(column) : "");
+const columnHead = (index) => document.querySelector(".claims thead").rows[0].cells[index].querySelector(".code").textContent;
 
-const keys = {
-  j: () => step(1),
-  k: () => step(-1),
-  n: () => step(1, hasConflict),
-  p: () => step(-1, hasConflict),
-  o: toggle,
-  t: () => nextTheme(),
-  "/": () => { form.elements.q.focus(); form.scrollIntoView({ block: "center" }); },
-  "?": () => byId("help").showModal(),
-  g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1500); },
+// The link to what is chosen, by whatever way this browser offers.
+const copyLink = async () => {
+  const body = current;
+  if (!body) return;
+  const anchor = column ? `${body.id}.${columnHead(column)}` : body.id;
+  const link = `${location.href.split("#")[0]}#${anchor}`;
+  history.replaceState(null, "", `#${anchor}`);
+  try { await navigator.clipboard.writeText(link); } catch { copyOldWay(link); }
+  toast(say("copied", { anchor }));
+};
+const copyOldWay = (text) => {
+  const box = document.createElement("textarea");
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  document.execCommand("copy");
+  box.remove();
 };
 
-document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
-  if (event.key === "Escape" && typing) { typing.blur(); return; }
-  if (typing || byId("help").open) return;
-  if (event.key === "Escape" && current) { setOpen(current, false); return; }
-  if (event.key === "Enter" && event.target === current) { toggle(); return; }
-  if (store.get("keys") === "off") return;
-  if (waiting) {
-    waiting = false;
-    if (go[event.key]) { location.hash = go[event.key]; event.preventDefault(); }
-    return;
+// What an open claim offers: its link, and for sources with an address their own page at the very words.
+const webAddress = (code) => byId(code)?.querySelector("a[rel]")?.href || "";
+const fragment = (words) => {
+  const list = words.replace(/\s+/g, " ").trim().split(" ");
+  const part = (some) => encodeURIComponent(some.join(" ")).replace(/-/g, "%2D");
+  return list.length > 12 ? `${part(list.slice(0, 5))},${part(list.slice(-5))}` : part(list);
+};
+const addTools = (body) => {
+  const inside = body.querySelector("details > div");
+  if (!inside || inside.querySelector(".tools")) return;
+  for (const found of all(":scope > div", inside)) {
+    const address = webAddress(found.querySelector("b")?.textContent.split(" ")[0]);
+    const quoted = found.querySelector("blockquote");
+    if (!address || !quoted) continue;
+    const own = [...quoted.childNodes].filter((node) => !/^del$/i.test(node.nodeName) && !node.classList?.contains("dim"));
+    const link = document.createElement("a");
+    link.href = `${address.split("#")[0]}#:~:text=${fragment(own.map((node) => node.textContent).join(""))}`;
+    link.rel = "noopener noreferrer";
+    link.className = "out";
+    link.textContent = say("out");
+    link.title = say("out-title");
+    found.append(link);
   }
-  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
-});
+  const tools = document.createElement("p");
+  tools.className = "tools";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = say("copy");
+  button.addEventListener("click", () => { select(body, { focus: false }); copyLink(); });
+  const name = document.createElement("code");
+  name.textContent = body.id;
+  tools.append(button, " ", name);
+  inside.append(tools);
+};
+
+const matrix = document.querySelector(".matrix");
+const pointed = (event) => {
+  const cell = event.target.closest(".claims tbody > tr:first-child > *");
+  const body = cell?.closest("tbody");
+  if (body) light(body, cell);
+};
+matrix.addEventListener("pointerover", pointed);
+matrix.addEventListener("focusin", pointed);
+matrix.addEventListener("pointerleave", () => light(current));
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
@@ -113,10 +189,12 @@ document.addEventListener("click", (event) => {
     select(body, { open: !body.classList.contains("open") });
   }
 });
-for (const box of all(".claims details")) {
-  // A browser that finds words in a folded part opens it by itself.
-  box.addEventListener("toggle", () => box.closest("tbody").classList.toggle("open", box.open));
-}
+// A browser that finds words in a folded part opens it by itself; "toggle" does not bubble, but is caught on its way.
+matrix.addEventListener("toggle", (event) => {
+  const body = event.target.closest("tbody");
+  body.classList.toggle("open", event.target.open);
+  if (event.target.open) addTools(body);
+}, true);
 byId("unfold").addEventListener("click", (event) => {
   const open = event.target.dataset.open !== "yes";
   for (const body of visible()) setOpen(body, open);

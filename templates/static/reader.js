@@ -43,3 +43,11 @@ if (columnBoxes.length) {
   });
   showColumns();
 }
+
+const showParagraph = (element) => {
+  const cell = element.closest("td");
+  if (cell) showColumn(cell.cellIndex);
+};
+const nextDiffMode = () => {};
+const toggleLock = () => {};
+const setReference = () => {};

@@ -25,3 +25,6 @@ const readHash = () => {
 // What the script says stands in the page, in the page's language.
 const saying = JSON.parse(byId("words").textContent);
 const say = (name, values = {}) => saying[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+// Work that nobody waits for.
+const later = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 50));

@@ -203,8 +203,10 @@ def test_with_twelve_sources_heads_stay_while_the_table_scrolls(opened: Open) ->
     wrapper = page.locator(".matrix")
     before = top_of(page, ".matrix")
     wrapper.evaluate("box => { box.scrollLeft = 5000; box.scrollTop = 600; }")
-    head = page.locator("#claims-several thead th").last.bounding_box()
-    claim = page.locator("#claims-several tbody th").nth(8).bounding_box()
+    page.wait_for_timeout(200)
+    chunk = page.locator("#claims-several .chunk").first
+    head = chunk.locator("thead th").last.bounding_box()
+    claim = chunk.locator("tbody th").nth(8).bounding_box()
     box = wrapper.bounding_box()
     assert head is not None
     assert claim is not None
