@@ -84,8 +84,10 @@ def link(path: Path) -> str:
     return path.resolve().as_uri()
 
 
-def write_all(files: Sequence[tuple[Path, str]]) -> None:
+def write_all(files: Iterable[tuple[Path, str]]) -> None:
     """Write every file beside its place, then rename them all; whatever goes wrong, no half-written file stays.
+
+    Each text is let go once it is written, so that files made one by one need the memory of one.
 
     Raises ReportError when a place cannot be written.
     """
@@ -102,6 +104,7 @@ def _beside(path: Path, text: str) -> Iterator[Path | None]:
     """Write `text` to a new file in the folder of `path`; it is gone at the end unless it was renamed."""
     real = Path(os.path.realpath(path))
     raw = text.encode("utf-8", "replace")
+    del text
     if real.exists() and not real.is_file():  # a device or a pipe cannot be replaced, only written to
         with _told(path):
             real.write_bytes(raw)
@@ -114,6 +117,7 @@ def _beside(path: Path, text: str) -> Iterator[Path | None]:
             beside.write_bytes(raw)
             if real.exists():
                 shutil.copymode(real, beside)
+        del raw
         yield beside
     finally:
         with contextlib.suppress(OSError):  # renamed by now, or never made

@@ -1,4 +1,4 @@
-"""`biasdiff report RUN`: a saved run in another format, without reading the articles anew."""
+"""`biasdiff report RUN`: a saved run in another format, or many as a site, without reading the articles anew."""
 
 import dataclasses
 from pathlib import Path
@@ -7,10 +7,15 @@ import click
 
 from compare.cli.console import Console, Result, color_wanted
 from compare.cli.files import plan
-from compare.cli.look import look_of, page
+from compare.cli.look import Look, look_of, page
 from compare.cli.options import common, examples, results
+from compare.cli.progress import Progress
 from compare.cli.render import conclude, deliver
 from compare.cli.saved import read_run
+from compare.cli.site import make_site
+from compare.errors import UsageError
+
+PARTIAL = 3
 
 
 @click.command(
@@ -19,16 +24,26 @@ from compare.cli.saved import read_run
         "biasdiff report run.json -o report.html",
         "biasdiff report report.html --format text",
         "biasdiff report run.json -o tables/ --format csv",
-    ),
+        "biasdiff report runs/*.json --site site/",
+    )
+    + "\n\n\b\nExit codes: 0 done; 2 wrong usage, or no run could be read; 3 some runs of a\n"
+    "site could not be read, the others are in it.",
 )
-@click.argument("run", metavar="RUN", type=click.Path(path_type=str, allow_dash=True))
+@click.argument("runs", metavar="RUN…", nargs=-1, required=True, type=click.Path(path_type=str, allow_dash=True))
 @results
+@click.option(
+    "--site",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a report of every RUN into DIR, and an index.html that leads to them.",
+)
 @page
 @common
 def command(
-    run: str,
+    runs: tuple[str, ...],
     outputs: tuple[str, ...],
     form: str | None,
+    site: Path | None,
     title: str | None,
     logo: Path | None,
     language: str,
@@ -39,8 +54,16 @@ def command(
     no_color: bool,
     debug: bool,  # noqa: ARG001 - read by the outermost guard
 ) -> int:
-    """Show a saved run again. RUN is a JSON report, or an HTML report, which holds the same run inside."""
+    """Show a saved run again. RUN is a JSON report, or an HTML report, which holds the same run inside.
+
+    With --site it may also be a folder of such files, and there may be several; --title is then the title of the index.
+    """
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
+    if site is not None:
+        if outputs or form:
+            raise UsageError("--site writes pages into a folder of its own", hint="Leave out -o and --format.")
+        return _site(runs, site, look_of(house, logo, language), title, console)
+    run = _only(runs)
     targets, look = plan(outputs, form, [run]), look_of(house, logo, language)
     comparison = read_run(run)
     if title is not None:
@@ -50,3 +73,27 @@ def command(
         console.warn(warned)
     printed = any(target.path is None for target in targets)
     return conclude(console, Result("report", 0, written, warnings=look.warnings), printed=printed)
+
+
+def _only(runs: tuple[str, ...]) -> str:
+    if len(runs) > 1 or Path(runs[0]).is_dir():
+        what = "is a folder" if len(runs) == 1 else "one report shows one run"
+        hint = "Add --site DIR for an index with a report of each run."
+        raise UsageError(what, where=runs[0] if len(runs) == 1 else None, hint=hint)
+    return runs[0]
+
+
+def _site(runs: tuple[str, ...], folder: Path, look: Look, title: str | None, console: Console) -> int:
+    progress = Progress(console, "auto")
+    try:
+        written, lost = make_site(runs, folder, look, title, progress)
+    finally:
+        progress.clear()
+    for warned in (*look.warnings, *lost):
+        console.warn(warned)
+    counts = {"reports": len(written) - 1, "failed": len(lost)}
+    console.say(f"{counts['reports']} reports" if counts["reports"] != 1 else "1 report")
+    # Thousands of addresses help nobody; a program gets them all.
+    outputs = written if console.json else written[:1]
+    result = Result("report", PARTIAL if lost else 0, outputs, counts, (*look.warnings, *lost))
+    return conclude(console, result, printed=False)

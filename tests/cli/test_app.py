@@ -46,7 +46,7 @@ def test_help_of_every_command_has_examples(name: str, capfd: pytest.CaptureFixt
         pytest.param(["compare", "--fail-on", "rain", "a"], "none of conflicting, omission", id="an unknown gate"),
         pytest.param(["compare"], "Type: biasdiff compare first.txt second.txt", id="no article"),
         pytest.param(["check"], "Type: biasdiff check first.txt", id="nothing to check"),
-        pytest.param(["report"], "Missing argument 'RUN'", id="no run"),
+        pytest.param(["report"], "Missing argument 'RUN…'", id="no run"),
         pytest.param(["completion", "tcsh"], "'bash', 'zsh', 'fish'", id="an unknown shell"),
     ],
 )
