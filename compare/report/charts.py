@@ -1,7 +1,10 @@
 """Geometry of the drawn charts: numbers only, in the units of the drawing; the templates turn them into SVG."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from compare.report.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,11 +63,11 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MapMark:
-    """One cell of the overview map, on the line of its source."""
+class MapMarks:
+    """All cells of one status in a band, as the path over their centres; its ends are no cells."""
 
-    line: int
     letter: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,14 +77,12 @@ class MapColumn:
     x: int
     anchor: str
     number: int
-    marks: tuple[MapMark, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MapLabel:
     """The code of a source beside its line."""
 
-    line: int
     y: int
     code: str
 
@@ -92,6 +93,7 @@ class MapBand:
 
     first: int
     last: int
+    marks: tuple[MapMarks, ...]
     columns: tuple[MapColumn, ...]
 
 
@@ -118,22 +120,32 @@ def map_chart(codes: Sequence[str], claims: Sequence[tuple[str, str]]) -> MapCha
     """Lay out the overview map; each claim is its anchor and one status letter a source."""
     bands = tuple(_band(claims, first) for first in range(0, len(claims), PER_BAND))
     per_band = min(PER_BAND, max(len(claims), 1))
-    labels = tuple(MapLabel(index, index * SIDE, code) for index, code in enumerate(codes))
+    labels = tuple(MapLabel(index * SIDE, code) for index, code in enumerate(codes))
     return MapChart(MAP_LEFT + per_band * SIDE, len(codes) * SIDE, SIDE, MAP_LEFT, labels, bands)
 
 
 def _band(claims: Sequence[tuple[str, str]], first: int) -> MapBand:
     part = claims[first : first + PER_BAND]
     columns = tuple(
-        MapColumn(
-            MAP_LEFT + index * SIDE,
-            anchor,
-            first + index + 1,
-            tuple(MapMark(line, letter) for line, letter in enumerate(letters)),
-        )
-        for index, (anchor, letters) in enumerate(part)
+        MapColumn(MAP_LEFT + index * SIDE, anchor, first + index + 1) for index, (anchor, _) in enumerate(part)
     )
-    return MapBand(first + 1, first + len(part), columns)
+    lines = ["".join(line) for line in zip(*(letters for _, letters in part), strict=True)]
+    # The dots of what was not found are the ground of the whole map.
+    shown = sorted(set("".join(lines)) - {"a"})
+    return MapBand(first + 1, first + len(part), tuple(MapMarks(one, _path(one, lines)) for one in shown), columns)
+
+
+def _path(letter: str, lines: Sequence[str]) -> str:
+    """Return the path over all cells with the letter, line by line; a mark stands on every point between its ends.
+
+    It is never lifted, for some browsers leave out points that no line leads to.
+    """
+    steps = []
+    for number, line in enumerate(lines):
+        for run in re.finditer(f"{letter}+", line):
+            x, y = MAP_LEFT + run.start() * SIDE + SIDE // 2, number * SIDE + SIDE // 2
+            steps.append(f"L{x} {y}" + f"h{SIDE}" * (len(run[0]) - 1))
+    return "M0 0" + "".join(steps) + "h0"
 
 
 def dot_chart(
@@ -142,11 +154,13 @@ def dot_chart(
     ticks: Sequence[float],
     *,
     gap: int = 8,
-    missing: str = "too short",
+    missing: str = "",
+    page: Words = ENGLISH,
 ) -> DotChart:
     """Lay out a dot chart over the axis from the first to the last tick; values beyond it stand at its end.
 
-    Each line is a code, a label and its values, drawn below one another `gap` units apart.
+    Each line is a code, a label and its values, drawn below one another `gap` units apart; `missing` stands on a line
+    without any (that the text is too short, unless told otherwise).
     """
     low, high = ticks[0], ticks[-1]
     most = max((len(values) for _, _, values in lines), default=1)
@@ -156,14 +170,14 @@ def dot_chart(
         share = (min(max(value, low), high) - low) / (high - low)
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
 
-    placed = []
+    placed, without = [], missing or page.say("too short")
     for index, (code, label, values) in enumerate(lines):
         top = TOP + index * height
         first = top + height / 2 - (len(values) - 1) * gap / 2
         dots = tuple(_dot(value, at, round(first + n * gap, 1)) for n, value in enumerate(values))
-        placed.append(DotLine(code, label, top + height / 2, top, dots, "" if dots else missing))
+        placed.append(DotLine(code, label, top + height / 2, top, dots, "" if dots else without))
     bottom = TOP + len(lines) * height
-    marks = tuple(Tick(at(tick), f"{tick:g}".replace("-", "−")) for tick in ticks)
+    marks = tuple(Tick(at(tick), page.printed(f"{tick:g}".replace("-", "−"))) for tick in ticks)
     return DotChart(title, WIDTH, bottom + 24, LEFT, WIDTH - RIGHT, bottom, marks, tuple(placed))
 
 

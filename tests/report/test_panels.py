@@ -320,4 +320,12 @@ def test_ticks_are_round_and_cover_all_values(values: tuple[float, ...], ticks: 
 def test_the_map_has_a_column_a_claim_and_a_line_a_source() -> None:
     chart = map_chart(["S1", "S2"], [(f"c-{number}", "sa") for number in range(25)])
     assert [(band.first, band.last, len(band.columns)) for band in chart.bands] == [(1, 20, 20), (21, 25, 5)]
-    assert [mark.letter for mark in chart.bands[0].columns[0].marks] == ["s", "a"]
+    assert [mark.letter for mark in chart.bands[0].marks] == ["s"]
+
+
+def test_the_marks_of_the_map_stand_on_the_centres_of_their_cells() -> None:
+    (band,) = map_chart(["S1", "S2"], [("c-1", "sp"), ("c-2", "sa"), ("c-3", "as"), ("c-4", "sp")]).bands
+    assert {marks.letter: marks.path for marks in band.marks} == {
+        "p": "M0 0L43 27L97 27h0",
+        "s": "M0 0L43 9h18L97 9L79 27h0",
+    }
