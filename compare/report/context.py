@@ -19,6 +19,7 @@ from compare.report.reader import reader_panel
 from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
 from compare.report.targets import target_panel
+from compare.report.teaching import teaching_panel
 from compare.report.tone import tone_panel
 from compare.report.views import Link
 from compare.report.vocabulary import word_fields
@@ -70,6 +71,7 @@ def build_page(
         framing=framing_panel(comparison, lookup, _claim_links(comparison, anchor)),
         vocabulary=word_fields(comparison, lookup),
         readability=readability_panel(comparison, lookup),
+        teaching=teaching_panel(comparison, lookup, anchor),
         method=_method(comparison, lookup),
         keys=key_lines(words, several=len(comparison.articles) > 1, shared=not summary.banner),
     )
@@ -118,7 +120,7 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
         least_carriers=LEAST_CARRIERS,
         least_alike=round(100 * LEAST_ALIKE),
         most_words=MOST_WORDS,
-        measured=measured_panel(comparison),
+        measured=measured_panel(comparison, lookup.page),
     )
 
 

@@ -221,6 +221,22 @@ class Differences:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Exercise:
+    """A claim of the worksheet and, for the answers, one glyph an article."""
+
+    link: Link
+    language: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Teaching:
+    """The worksheet of the event."""
+
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Note:
     """Something a reader should know about one input, or about all (then without a code)."""
 
@@ -320,5 +336,6 @@ class Page:
     framing: FramingPanel
     vocabulary: tuple[WordField, ...]
     readability: Readability
+    teaching: Teaching
     method: Method
     keys: tuple[KeyLine, ...]

@@ -24,9 +24,19 @@ from compare.report.script_words import script_words, style_words
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
-STYLES = ("base.css", "panels.css", "reader.css", "print.css")
+STYLES = ("base.css", "panels.css", "reader.css", "teaching.css", "print.css")
 HEAD_SCRIPT = "theme.js"
-SCRIPTS = ("state.js", "switch.js", "filter.js", "columns.js", "navigate.js", "reader.js", "keys.js", "start.js")
+SCRIPTS = (
+    "state.js",
+    "switch.js",
+    "filter.js",
+    "columns.js",
+    "navigate.js",
+    "reader.js",
+    "keys.js",
+    "teaching.js",
+    "start.js",
+)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)

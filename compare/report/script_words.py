@@ -12,6 +12,7 @@ def script_words(words: Words) -> str:
         "shown": words.say("{shown} of {all} claims"),
         "unfold": words.say("Unfold all"),
         "fold": words.say("Fold all"),
+        "marked": words.say("Passages marked: {count}. Click a mark to take it back."),
         "gone": words.say("This report holds no {anchor}."),
         "copied": words.say("Link to {anchor} copied"),
         "copy": words.say("Copy link"),
