@@ -13,6 +13,7 @@ def script_words(words: Words) -> str:
         "unfold": words.say("Unfold all"),
         "fold": words.say("Fold all"),
         "marked": words.say("Passages marked: {count}. Click a mark to take it back."),
+        "sort": words.say("Sort by {heading}"),
         "gone": words.say("This report holds no {anchor}."),
         "copied": words.say("Link to {anchor} copied"),
         "copy": words.say("Copy link"),

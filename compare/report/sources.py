@@ -65,13 +65,14 @@ def _source(
             for s in IN_ORDER
         ),
         left_out=left_out,
+        told=sum(statuses[s] for s in (Status.STATED, Status.PARTIAL, Status.CONFLICTING)),
     )
 
 
 def _failed(code: str, failed: FailedInput, lookup: Lookup) -> Source:
     reason = clean(failed.message.removeprefix(f"{failed.path}: "))
     name = _file_name(failed.path) or lookup.page.say(FAILED)
-    return Source(code, name, "", "", "", "", "", 0, "", name, "", (), "", (), 0, reason)
+    return Source(code, name, "", "", "", "", "", 0, "", name, "", (), "", (), 0, 0, reason)
 
 
 def _file_name(path: str) -> str:

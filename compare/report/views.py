@@ -59,6 +59,7 @@ class Source:
     alike: str  # which others print the same passages, with the share
     counts: tuple[Count, ...]
     left_out: int
+    told: int = 0  # claims that it tells, wholly or in part
     failure: str = ""
 
 

@@ -67,6 +67,27 @@ byId("download").addEventListener("click", async () => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 });
 
+// The sources in another order: a button in each head, the order told in the table itself.
+const sortSources = (table, index) => {
+  const head = table.tHead.rows[0].cells[index];
+  const down = head.getAttribute("aria-sort") === "ascending";
+  const key = (row) => row.cells[index]?.dataset.sort ?? row.cells[Math.min(index, row.cells.length - 1)].textContent;
+  const by = new Intl.Collator(root.lang, { numeric: true });
+  const rows = [...table.tBodies[0].rows].sort((one, two) => by.compare(key(one), key(two)) * (down ? -1 : 1));
+  for (const cell of table.tHead.rows[0].cells) cell.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  table.tBodies[0].append(...rows);
+};
+const sourceTable = byId("source-table");
+[...sourceTable.tHead.rows[0].cells].forEach((head, index) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.title = say("sort", { heading: head.textContent });
+  button.append(...head.childNodes);
+  button.addEventListener("click", () => sortSources(sourceTable, index));
+  head.append(button);
+});
+
 // The map is one stop of the Tab key; arrow keys move inside it.
 const mapLinks = all("#bands a");
 mapLinks.forEach((link, index) => link.setAttribute("tabindex", index ? -1 : 0));

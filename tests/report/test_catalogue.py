@@ -16,6 +16,7 @@ from compare.report.words import Words
 _SAME_EVERYWHERE = re.compile(
     r"(?:[SF]\d+(?:\.p\d+)?|[cqx]-[\w.]+|biasdiff|JSON|CSV|Apache-2\.0|[\W\d_]|\b\w\b|[nv]:\S+)+"
 )
+_CODE = re.compile(r"\b(?:[SF]\d+(?:\.p\d+)?|\d[\d.,]*)(?!\w)")
 _NO_WORDS = frozenset({"script", "style", "kbd", "title"})
 _SAYING = frozenset({"title", "aria-label", "placeholder", "data-label", "alt"})
 
@@ -31,7 +32,7 @@ class Bracketed(gettext.NullTranslations):
 
 
 # Panels whose words have moved into the catalogue.
-MOVED = frozenset({"summary"})
+MOVED = frozenset({"summary", "tone", "sources", "claims", "keys", "teaching"})
 
 
 class Outside(HTMLParser):
@@ -64,8 +65,13 @@ class Outside(HTMLParser):
         self._look("".join(outside))
 
     def _look(self, text: str) -> None:
-        words = " ".join(text.split()).strip("…").strip()
-        if words and not _SAME_EVERYWHERE.fullmatch(words) and words.casefold() not in self.known:
+        whole = " ".join(text.split()).strip("… ")
+        words = " ".join(_CODE.sub(" ", whole).split()).strip("… ")
+        if (
+            words
+            and not _SAME_EVERYWHERE.fullmatch(words)
+            and not any(one.casefold() in self.known for one in (whole, words))
+        ):
             self.found.append((self.panel, words))
 
 
