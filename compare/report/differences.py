@@ -8,16 +8,18 @@ from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKin
 from compare.report.claims import spread, why
 from compare.report.lookup import SHORT, Lookup, short
 from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
+from compare.report.rounded import rounded_figures
 from compare.report.views import Link, Passage, Piece
+from compare.report.words import mark
 
 KIND = {
-    ConflictKind.NUMBER: "number",
-    ConflictKind.DATE: "date",
-    ConflictKind.WHO: "who",
-    ConflictKind.TITLE: "title or office",
-    ConflictKind.WHAT: "what happened",
-    ConflictKind.ATTRIBUTION: "who said it",
-    ConflictKind.QUOTE: "words of a quotation",
+    ConflictKind.NUMBER: mark("number"),
+    ConflictKind.DATE: mark("date"),
+    ConflictKind.WHO: mark("who"),
+    ConflictKind.TITLE: mark("title or office"),
+    ConflictKind.WHAT: mark("what happened"),
+    ConflictKind.ATTRIBUTION: mark("who said it"),
+    ConflictKind.QUOTE: mark("words of a quotation"),
 }
 
 # Long lists of claims, which stand in the table in full.
@@ -57,7 +59,7 @@ def conflict_views(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, 
         ConflictView(
             conflict_anchor(number),
             conflict.about,
-            KIND[conflict.kind],
+            lookup.page.say(KIND[conflict.kind]),
             _positions(conflict, lookup),
             tuple(_says(side, lookup) for side in _in_order(conflict, lookup)),
             tuple(Link(short(texts[claim], 70), anchor[claim]) for claim in claims[number]),
@@ -116,13 +118,14 @@ def difference_panel(
     anchor: Mapping[str, str],
     conflicts: tuple[ConflictView, ...],
 ) -> Differences:
-    """Return conflicts, claims not found by source (omissions first), and claims that one source alone tells."""
+    """Return conflicts, claims not found by source (omissions first), claims of one source, figures told otherwise."""
     omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
     tables = [(row, {cell.article: cell for cell in row.cells}) for row in comparison.claims]
     return Differences(
         conflicts,
         tuple(_not_found(one, tables, lookup, anchor, omitted) for one in lookup.codes),
         tuple(_only_here(one, comparison, lookup, total, anchor) for one in lookup.codes),
+        rounded_figures(comparison, lookup, anchor),
     )
 
 

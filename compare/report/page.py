@@ -212,12 +212,30 @@ class OnlyHere:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class FigureSaid:
+    """A figure as one source prints it, and the paragraph in which it does."""
+
+    code: str
+    says: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rounded:
+    """Figures of one claim that can be one number in other units or roundings."""
+
+    claim: Link
+    figures: tuple[FigureSaid, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Differences:
     """What the sources tell differently."""
 
     conflicts: tuple[ConflictView, ...]
     not_found: tuple[NotFound, ...]
     only_here: tuple[OnlyHere, ...]
+    rounded: tuple[Rounded, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
