@@ -13,6 +13,7 @@ from compare.report.keys import key_lines
 from compare.report.lookup import Lookup, short
 from compare.report.measured import measured_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
+from compare.report.positions import position_panel
 from compare.report.quotes import quote_panel
 from compare.report.readability import readability_panel
 from compare.report.reader import reader_panel
@@ -20,6 +21,7 @@ from compare.report.sources import copies, independent, source_columns
 from compare.report.summary import summary_panel
 from compare.report.targets import target_panel
 from compare.report.teaching import teaching_panel
+from compare.report.timeline import timeline_panel
 from compare.report.tone import tone_panel
 from compare.report.views import Link
 from compare.report.vocabulary import word_fields
@@ -61,7 +63,9 @@ def build_page(
         sources=sources,
         summary=summary,
         copies=copied,
+        timeline=timeline_panel(comparison, lookup),
         chart=_map(comparison, lookup, anchor),
+        positions=position_panel(comparison, lookup, total, anchor),
         claims=claim_panel(comparison, lookup, total, _links(comparison, conflicts)),
         differences=difference_panel(comparison, lookup, total, anchor, conflicts),
         quotes=quote_panel(comparison, lookup),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.report.charts import MapChart
 from compare.report.framing_views import FramingPanel
+from compare.report.positions_views import Positions, Timeline
 from compare.report.keys import KeyLine
 from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
@@ -344,7 +345,9 @@ class Page:
     sources: tuple[Source, ...]
     copies: tuple[Copy, ...]
     summary: Summary
+    timeline: Timeline | None
     chart: MapChart
+    positions: Positions | None
     claims: Claims
     differences: Differences
     quotes: Quotes

@@ -24,7 +24,7 @@ from compare.report.script_words import script_words, style_words
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
-STYLES = ("base.css", "panels.css", "reader.css", "teaching.css", "print.css")
+STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
 HEAD_SCRIPT = "theme.js"
 SCRIPTS = (
     "state.js",

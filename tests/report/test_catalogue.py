@@ -32,7 +32,7 @@ class Bracketed(gettext.NullTranslations):
 
 
 # Panels whose words have moved into the catalogue.
-MOVED = frozenset({"summary", "tone", "sources", "claims", "keys", "teaching"})
+MOVED = frozenset({"positions", "timeline", "summary", "tone", "sources", "claims", "keys", "teaching"})
 
 
 class Outside(HTMLParser):

@@ -8,7 +8,18 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from compare.report import charts, framing_views, keys, page, target_views, text_views, tone_views, views, vocabulary
+from compare.report import (
+    charts,
+    framing_views,
+    keys,
+    page,
+    positions_views,
+    target_views,
+    text_views,
+    tone_views,
+    views,
+    vocabulary,
+)
 from compare.report.render import environment, templates
 
 # The templates of the report; the index over many reports holds other nouns (test_site.py).
@@ -23,7 +34,18 @@ def tree(name: str) -> nodes.Template:
 
 
 def nouns() -> Iterator[type]:
-    for module in (page, views, text_views, target_views, tone_views, framing_views, charts, vocabulary, keys):
+    for module in (
+        page,
+        views,
+        text_views,
+        target_views,
+        tone_views,
+        framing_views,
+        positions_views,
+        charts,
+        vocabulary,
+        keys,
+    ):
         for _, noun in inspect.getmembers(module, dataclasses.is_dataclass):
             if noun.__module__ == module.__name__ and noun is not charts.Value:
                 yield noun
