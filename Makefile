@@ -21,7 +21,7 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: help demo example test check quality figures format bench lock wheel clean browser install
+.PHONY: help demo example test check quality figures docs format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make check   format, lint, strict types, import layers"
 	@echo "make quality show every layer's figure against its floor (DATA=folder: measure the held-out ones anew, too)"
 	@echo "make figures DATA=folder   measure all that is published and write it into README, docs and the report"
+	@echo "make docs    write the tables of docs/templates.md anew from templates and nouns"
 	@echo "make format  put the code into the house format"
 	@echo "make bench   measure speed and memory and print a table"
 	@echo "make wheel   build the wheel into dist/"
@@ -60,6 +61,9 @@ quality: $(STAMP)
 figures: $(STAMP)
 	@test -n "$(DATA)" || { echo "Say where the annotated events and the battery are: make figures DATA=folder"; exit 1; }
 	@$(BIN)/python benchmarks/figures.py $(DATA) $(FIGURES)
+
+docs: $(STAMP)
+	@$(BIN)/python benchmarks/template_docs.py
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

@@ -27,8 +27,9 @@ FAULTS = (
     TypeError,
     ValueError,
 )
-# Steps of one page: a turn of a loop is one, a call takes the time of ten or more, an include that of a hundred. The
-# page of 300 claims in 12 articles takes some 115,000; the most allowed take a few seconds.
+# Steps of one page: a turn of a loop is one, a call takes the time of ten or more (as does a turn over what a filter
+# makes one by one), an include that of a hundred. The page of 300 claims in 12 articles takes some 115,000; the most
+# allowed take a few seconds.
 MOST_STEPS, CALL, INCLUDE = 3_000_000, 10, 100
 # Characters of one page, and of one value that a template puts together: a saved report may be 100 MB (cli/report.py).
 MOST_TEXT = 100_000_000
@@ -99,7 +100,7 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
 
     def _counting(self, value: Iterable[Any]) -> Iterator[Any]:
         for item in value:
-            self.spend(1)
+            self.spend(CALL)
             yield item
 
 
@@ -153,13 +154,18 @@ def bounded_text(pieces: Iterable[str]) -> str:
 
 
 def house_fault(error: BaseException, house: Path) -> ReportError:
-    """Name the template and the line in which one of a newsroom's own templates failed."""
+    """Name the template and the line in which one of a newsroom's own templates failed.
+
+    Raises `error` itself where only templates of ours had a hand in it: then the fault is ours.
+    """
     places = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, jinja2.TemplateSyntaxError):
         places.append((error.filename or error.name or "", error.lineno))
     drawn = [place for place in places if place[0].endswith(".html")]
     own = [place for place in drawn if Path(place[0]).is_relative_to(house)]
-    name, line = (own or drawn or [(str(house), 0)])[-1]
+    if drawn and not own:
+        raise error
+    name, line = (own or [(str(house), 0)])[-1]
     where = f"{name}, line {line}" if line else name
     return ReportError(f"the template failed: {_said(error)}", where=where, hint=_hint(error))
 

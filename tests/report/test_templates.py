@@ -1,0 +1,250 @@
+"""A newsroom's own templates: what they may replace, what stops them, and how they are told of their faults."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from compare.errors import ReportError, UsageError
+from compare.model import Comparison
+from compare.report import render_html, sandbox
+from compare.report.house import replaceable, unused_files
+from compare.report.render import templates
+
+sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "benchmarks"))
+
+import template_types
+
+PANEL = "panels/summary.html"
+# Fields that only Python reads (it sorts by them), so that no template shows them.
+OF_PYTHON = {("QuoteView", "changed"), ("Quotes", "changed"), ("Block", "number")}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    folder = tmp_path / "newsroom"
+    folder.mkdir()
+    return folder
+
+
+def put(house: Path, **files: str) -> Path:
+    """Write templates by the names of keywords, where "__" stands for "/"."""
+    for name, text in files.items():
+        file = house / (name.replace("__", "/") + ".html")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return house
+
+
+def test_a_template_stands_in_place_of_ours_by_name(comparison: Comparison, house: Path) -> None:
+    put(house, panels__summary="<p>{{ title }}: {{ summary.articles }} articles</p>")
+    page = render_html(comparison, house=house)
+    assert f"<p>Marrow Point terminal: {len(comparison.articles)} articles</p>" in page
+    assert 'id="h-summary"' not in page
+    assert 'id="h-sources"' in page
+
+
+def test_words_of_articles_are_escaped_in_templates_of_ones_own(comparison: Comparison, house: Path) -> None:
+    put(house, panels__summary="<p>{{ title }}</p>")
+    assert "<p>&lt;b&gt;</p>" in render_html(comparison, house=house, title="<b>")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("comparison", '{% extends "biasdiff/comparison.html" %}', id="extending the report"),
+        pytest.param("base", '{% extends "biasdiff/base.html" %}', id="extending the frame"),
+        pytest.param("panels__summary", '{% include "biasdiff/panels/summary.html" %}', id="including a panel"),
+        pytest.param("panels__keys", '{% extends "biasdiff/panels/keys.html" %}', id="extending a panel"),
+    ],
+)
+def test_ours_under_its_prefix_is_the_very_same(comparison: Comparison, house: Path, name: str, text: str) -> None:
+    assert render_html(comparison, house=put(house, **{name: text})) == render_html(comparison)
+
+
+def test_the_sandbox_changes_nothing_of_our_own_templates(comparison: Comparison, house: Path) -> None:
+    assert render_html(comparison, house=house) == render_html(comparison)
+
+
+def test_a_changed_template_is_read_anew(comparison: Comparison, house: Path) -> None:
+    first = render_html(comparison, house=put(house, panels__summary="<p>one</p>"))
+    put(house, panels__summary="<p>another</p>")
+    assert "<p>one</p>" in first
+    assert "<p>another</p>" in render_html(comparison, house=house)
+
+
+def test_a_style_sheet_is_added_to_ours_and_cannot_leave_its_element(comparison: Comparison, house: Path) -> None:
+    (house / "house.css").write_text("h1 { color: teal } </style><script>", encoding="utf-8")
+    style = re.findall(r"<style>(.*?)</style>", render_html(comparison, house=house), re.DOTALL)
+    assert len(style) == 1
+    assert style[0].endswith("h1 { color: teal } <\\/style><script>")
+
+
+DOUBLE = "{% set x = 'xx' %}"
+FAULTS = {
+    "an attribute of Python's own": ("{{ title.__class__ }}", "'__class__' of 'str' object is unsafe"),
+    "all classes of Python": (
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "'__class__' of 'str' object is unsafe",
+    ),
+    "an attribute by a filter": ("{{ title | attr('__class__') }}", "'__class__' of 'str' object is unsafe"),
+    "an attribute by a format": ("{{ '{0.__class__}'.format(title) }}", "'__class__' of 'str' object is unsafe"),
+    "globals of a function": ("{{ gettext.__globals__ }}", "'__globals__' of 'function' object is unsafe"),
+    "a method that changes a value": ("{% set a = [] %}{{ a.append(1) }}", "'append' of 'list' object is unsafe"),
+    "a change of the page": ("{{ sources.append(1) }}", "has no attribute 'append'"),
+    "a huge range": ("{% for n in range(10**9) %}{% endfor %}", "Range too big"),
+    "a loop in a loop": (
+        "{% for n in range(99999) %}{% for m in range(99999) %}{% endfor %}{% endfor %}",
+        "it runs without end",
+    ),
+    "a loop over what has no length": (
+        "{% for n in range(99) %}{% for m in range(99999) | map('string') %}{% endfor %}{% endfor %}",
+        "it runs without end",
+    ),
+    "an endless include": ('{% include "panels/summary.html" %}', "without end"),
+    "an endless import": ('{% import "panels/summary.html" as x %}', "without end"),
+    "an endless macro": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "without end"),
+    "a macro that calls itself twice": (
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+        "it runs without end",
+    ),
+    "an endless loop that calls itself": (
+        "{% for n in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+        "calls itself without end",
+    ),
+    "a huge text": ("{{ 'x' * 10**9 }}", "a value is longer than"),
+    "a huge list": ("{{ [1] * 10**9 }}", "a value is longer than"),
+    "a text that doubles": (DOUBLE + "{% set x = x ~ x %}" * 60, "a value is longer than"),
+    "a sum that doubles": (DOUBLE + "{% set x = x + x %}" * 60, "a value is longer than"),
+    "a block that doubles": (DOUBLE + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60, "a value is longer than"),
+    "a huge power": ("{{ 9 ** 9 ** 9 }}", "not raised to a power"),
+    "a huge product": ("{{ 10 ** 9 * 10 ** 9 * 10 ** 9 }}", "a product is too large"),
+    "a syntax error": ("{% if %}", "Expected an expression"),
+    "an open block": ("{% if title %}", "Unexpected end of template"),
+    "an unknown variable": ("{{ wrong }}", "'wrong' is undefined"),
+    "an unknown field": ("{{ summary.wrong }}", "Summary has no attribute 'wrong'"),
+    "an unknown filter": ("{{ title | wrong }}", "No filter named 'wrong'"),
+    "a missing include": ('{% include "panels/wrong.html" %}', "there is no template 'panels/wrong.html'"),
+    "a file outside of the folder": ('{% include "../../etc/passwd" %}', "there is no template '../../etc/passwd'"),
+    "a file of the system": ('{% include "/etc/passwd" %}', "there is no template '/etc/passwd'"),
+    "one of ours that is not there": (
+        '{% include "biasdiff/wrong.html" %}',
+        "there is no template 'biasdiff/wrong.html'",
+    ),
+    "a division by zero": ("{{ 1 / 0 }}", "division by zero"),
+    "a call of a text": ("{{ title() }}", "not callable"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), FAULTS.values(), ids=FAULTS)
+def test_a_template_that_fails_ends_in_one_line_with_its_file_and_line(
+    comparison: Comparison, house: Path, text: str, says: str
+) -> None:
+    put(house, panels__summary=f"<p>\n</p>\n{text}")
+    with pytest.raises(ReportError) as caught:
+        render_html(comparison, house=house)
+    assert str(caught.value).startswith(f"{house / PANEL}, line 3: the template failed: ")
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_a_page_that_grows_too_long_is_given_up(
+    comparison: Comparison, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "MOST_TEXT", 1_000_000)
+    put(house, panels__summary="\n{% for n in range(9999) %}\n{{ 'x' * 999 }}\n{% endfor %}")
+    with pytest.raises(ReportError, match="the template failed: the page is longer than"):
+        render_html(comparison, house=house)
+
+
+def test_a_template_that_gives_ours_what_it_cannot_show_is_itself_to_blame(comparison: Comparison, house: Path) -> None:
+    put(house, panels__summary='{% from "macros.html" import told with context %}\n{{ told(title) }}')
+    with pytest.raises(ReportError, match=r"summary\.html, line 2"):
+        render_html(comparison, house=house)
+
+
+@pytest.mark.parametrize("name", ["panels/summary.html", "house.css"])
+def test_a_file_that_is_no_text_is_named(comparison: Comparison, house: Path, name: str) -> None:
+    (house / "panels").mkdir()
+    (house / name).write_bytes(b"<p>\n\xff\xfe")
+    with pytest.raises(ReportError, match="is not a text in UTF-8") as caught:
+        render_html(comparison, house=house)
+    assert str(house / name) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<!doctype html><html><head></head><body>{% block body %}{% endblock %}</body></html>", id="lost"),
+        pytest.param('<script>1</script>{% include "biasdiff/base.html" %}', id="behind a script"),
+        pytest.param('<!--{% include "biasdiff/base.html" %}-->', id="in a comment"),
+        pytest.param('<!doctype html><html><head><title>{% include "biasdiff/base.html" %}', id="in a title"),
+        pytest.param('<!doctype html><html><body>{% include "biasdiff/base.html" %}', id="in the body"),
+    ],
+)
+def test_a_page_without_its_security_policy_is_refused(comparison: Comparison, house: Path, text: str) -> None:
+    with pytest.raises(ReportError, match="the page has lost its security policy"):
+        render_html(comparison, house=put(house, base=text))
+
+
+def test_a_frame_of_ones_own_is_fine_as_long_as_it_begins_as_ours(comparison: Comparison, house: Path) -> None:
+    ours = (templates() / "base.html").read_text(encoding="utf-8")
+    put(house, base=ours.replace("</head>", '<meta property="og:type" content="article">\n</head>'))
+    assert 'og:type" content="article">\n</head>' in render_html(comparison, house=house)
+
+
+def test_a_folder_that_replaces_nothing_is_an_error_that_lists_the_names(house: Path) -> None:
+    put(house, panels__sumary="<p>misspelt</p>")
+    with pytest.raises(UsageError) as caught:
+        unused_files(house)
+    assert all(name in str(caught.value) for name in ("house.css", *replaceable()))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        pytest.param("panels/sumary.html", "Did you mean panels/summary.html?", id="a misspelt name"),
+        pytest.param("partials/byline.html", "no template includes it", id="a partial that nobody includes"),
+        pytest.param("biasdiff/base.html", "replaces none of ours", id="a name under our prefix"),
+        pytest.param("static/base.css", "go into house.css", id="another style sheet"),
+        pytest.param("extra.js", "never run", id="a script"),
+    ],
+)
+def test_a_file_that_no_page_uses_is_told_of(house: Path, name: str, says: str) -> None:
+    put(house, panels__summary="<p></p>")
+    (house / name).parent.mkdir(exist_ok=True)
+    (house / name).write_text("", encoding="utf-8")
+    assert [found for found, _ in unused_files(house)] == [name]
+    assert says in unused_files(house)[0][1]
+
+
+def test_partials_that_are_included_and_files_that_are_no_part_of_a_page_are_not_told_of(house: Path) -> None:
+    put(house, panels__summary='{% include "one.html" %}', one="{% include 'two.html' %}", two="", _hidden="")
+    (house / "_hidden.html").rename(house / ".hidden.html")
+    (house / "README.md").write_text("", encoding="utf-8")
+    assert unused_files(house) == ()
+
+
+KNOWN = template_types.look()
+
+
+def test_every_look_up_in_a_template_fits_the_very_noun() -> None:
+    assert sorted(KNOWN.faults) == []
+
+
+def test_every_field_of_every_noun_is_shown_by_some_template() -> None:
+    shown = {(noun.__name__, name) for noun, name in KNOWN.used}
+    fields = {(noun.__name__, name) for noun in template_types.nouns() for name in noun.__annotations__}
+    assert fields - shown - OF_PYTHON == set()
+
+
+def test_what_a_template_asks_of_another_noun_is_found() -> None:
+    trees = {name: template_types.tree(name) for name in template_types.names()}
+    text = "{% for one in claims.groups %}{{ one.key }}{{ one.speaker }}{% endfor %}\n{{ nothing }}"
+    trees[PANEL] = template_types.environment().parse(text)
+    assert sorted(template_types.look(trees).faults) == [
+        f"{PANEL}, line 1: ClaimGroup has no speaker",
+        f"{PANEL}, line 2: Page has no nothing",
+    ]
