@@ -18,6 +18,7 @@ from compare.model import Comparison
 from compare.report.context import build_page
 from compare.report.embed import pack
 from compare.report.house import house_style, templates
+from compare.report.minify import smaller_script, smaller_style
 from compare.report.page import Assets
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import script_words, style_words
@@ -38,11 +39,7 @@ SCRIPTS = (
     "start.js",
 )
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_SPACE = re.compile(r"\s*([{};>])\s*|(?<=[:,])\s+")
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_INDENT = re.compile(r"\n\s*")
 # What no page can hold or show: control characters, lone surrogates. Marks that reorder the text around them are
 # shown as unknown characters, too, so that no article can make a reader see other words than it holds.
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -186,15 +183,14 @@ def inlined(
 
 @functools.cache
 def _inlined(styles: tuple[str, ...], scripts: tuple[str, ...]) -> tuple[str, str, str]:
-    """Styles, head script and script as they stand in the page: sources without comments and indentation."""
+    """Styles, head script and script as they stand in the page: sources without comments and needless white space."""
     folder = templates() / "static"
 
     def read(names: tuple[str, ...]) -> str:
         return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
-    style = _SPACE.sub(lambda match: match[1] or "", _COMMENT.sub("", read(styles))).strip()
-    head, script = (_INDENT.sub("\n", _LINE_COMMENT.sub("", read(names))) for names in ((HEAD_SCRIPT,), scripts))
-    return style, head.strip(), f'"use strict";\n(() => {{\n{script.strip()}\n}})();'
+    head, script = (smaller_script(read(names)) for names in ((HEAD_SCRIPT,), scripts))
+    return smaller_style(read(styles)), head, f'"use strict";(()=>{{{script}}})();'
 
 
 def _hash(text: str) -> str:
