@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from compare.model import Comparison, Difference, Fidelity, Quote, QuoteCell, QuoteRow, Span
+from compare.model import Comparison, Difference, Fidelity, QuoteCell, QuoteRow, Span
+from compare.report.edits import edits
 from compare.report.lookup import Lookup, paragraph_link, safe_anchor
-from compare.report.text_views import Quotes, QuoteView, Version
+from compare.report.text_views import Edit, Quotes, QuoteView, Version
 from compare.report.views import Passage, Piece
 from compare.report.worddiff import word_diff
 from compare.report.wording import FIDELITY
@@ -62,29 +63,42 @@ def _view(row: QuoteRow, number: int, lookup: Lookup) -> QuoteView:
 
 
 def _version(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Version:
-    start = cell.start or 0
     fidelity = cell.fidelity or Fidelity.FULLEST
-    place = lookup.place(cell.article, start)
+    code, language = lookup.codes[cell.article], lookup.language(cell.article)
     return Version(
-        code=lookup.codes[cell.article],
+        code=code,
         name=lookup.names[cell.article],
-        fidelity=FIDELITY[fidelity],
+        fidelity=lookup.page.say(FIDELITY[fidelity]),
         letter="c" if cell.other_speaker else _LETTER[fidelity],
-        silent=is_changed(cell) and is_silent(cell),
-        marked=any(one.marked for one in cell.differences),
+        base=cell is base,
+        edits=tuple(_edits(cell, base, lookup)),
         speaker=cell.speaker or "",
         other_speaker=cell.other_speaker,
-        words=Passage(lookup.codes[cell.article], lookup.language(cell.article), tuple(_words(cell, base, lookup))),
-        place=paragraph_link(place),
+        words=Passage(code, language, tuple(_words(cell, base, lookup))),
+        place=paragraph_link(lookup.place(cell.article, cell.start or 0)),
     )
 
 
+def _edits(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Iterator[Edit]:
+    if base and cell.fidelity in (Fidelity.CUT, Fidelity.ALTERED) and cell.differences:
+        here, whole = _Spoken.of(cell, lookup), _Spoken.of(base, lookup)
+
+        def words(one: Difference) -> int:
+            return len(whole.words(one.base_start, one.base_end).split()) or len(here.text[one.start : one.end].split())
+
+        yield from edits(cell.differences, words, lookup.page)
+    elif cell.fidelity is Fidelity.CUT:  # where the run does not say what is cut
+        yield Edit(lookup.page.say("no ellipsis shows it"), silent=True)
+    elif cell.fidelity is Fidelity.PARAPHRASED:
+        yield Edit(lookup.page.say("told in the outlet’s own words"), silent=False)
+
+
 def _words(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Iterator[Piece]:
-    here, start, end = _Spoken.of(cell.article, lookup), cell.start or 0, cell.end or 0
+    here, start, end = _Spoken.of(cell, lookup), cell.start or 0, cell.end or 0
     if base is None or cell is base or cell.fidelity in (Fidelity.SAME, Fidelity.PARAPHRASED, Fidelity.FULLEST):
         yield from here.pieces(start, end)
         return
-    whole = _Spoken.of(base.article, lookup)
+    whole = _Spoken.of(base, lookup)
     if cell.differences and _fit(cell.differences, start, end):
         yield from _drawn(cell, here, whole)
         return
@@ -95,22 +109,29 @@ def _words(cell: QuoteCell, base: QuoteCell | None, lookup: Lookup) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A text, and which quotations in it a credit or a paragraph end breaks in two: only these hold unspoken words."""
+    """A text, and which stretches of it are spoken where a credit or a paragraph end breaks a quotation in two."""
 
     text: str
-    broken: tuple[Quote, ...]
+    spoken: tuple[Span, ...]
 
     @classmethod
-    def of(cls, article: str, lookup: Lookup) -> Self:
-        return cls(lookup.readings[article].text, lookup.broken[article])
+    def of(cls, cell: QuoteCell, lookup: Lookup) -> Self:
+        """Take the stretches of the version itself, else those of the quotations that it lies in."""
+        own = [Span(one[0], one[1]) for one in cell.spans]
+        if len(own) < 2:
+            low, high = cell.start or 0, cell.end or 0
+            own = [
+                p
+                for quote in lookup.broken[cell.article]
+                if quote.start < high and low < quote.end
+                for p in quote.parts
+            ]
+        return cls(lookup.readings[cell.article].text, tuple(sorted(own, key=lambda part: part.start)))
 
     def parts(self, start: int, end: int) -> list[Span]:
         """Return what of [start, end) stands inside quotation marks."""
-        around = [quote for quote in self.broken if quote.start < end and start < quote.end]
-        if not around:
-            return [Span(start, end)]
-        inside = sorted((part for quote in around for part in quote.parts), key=lambda part: part.start)
-        return [Span(max(p.start, start), min(p.end, end)) for p in inside if p.start < end and start < p.end]
+        inside = [Span(max(p.start, start), min(p.end, end)) for p in self.spoken if p.start < end and start < p.end]
+        return inside or [Span(start, end)]
 
     def words(self, start: int, end: int) -> str:
         """Return the spoken words of a stretch."""
@@ -146,7 +167,8 @@ def _drawn(cell: QuoteCell, here: _Spoken, whole: _Spoken) -> Iterator[Piece]:
             yield from here.pieces(position, one.start)
         removed = whole.words(one.base_start, one.base_end) if one.base_end > one.base_start else ""
         if removed.strip():
-            yield Piece(f" {removed}" if one.start > (cell.start or 0) else f"{removed} ", "del")
+            # Before a word that stays the space goes behind; where the version ends it goes before.
+            yield Piece(f"{removed} " if here.text[one.start : one.start + 1].isalnum() else f" {removed}", "del")
         if one.end > one.start:
             yield Piece(here.text[one.start : one.end], "ins")
         position = one.end

@@ -7,6 +7,14 @@ from compare.report.views import Link, Passage, Piece, Source
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Edit:
+    """What one source did to the words of an utterance, as a sentence; `silent`: nothing in its print shows it."""
+
+    text: str
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Version:
     """One source's version of an utterance against the fullest one."""
 
@@ -14,8 +22,8 @@ class Version:
     name: str
     fidelity: str
     letter: str  # which colour: "s" same or fullest, "p" cut or paraphrased, "c" altered or given to another
-    silent: bool  # something is cut or changed and no ellipsis says so
-    marked: bool  # an ellipsis shows the cut
+    base: bool  # the others are drawn against this one
+    edits: tuple[Edit, ...]
     speaker: str
     other_speaker: bool
     words: Passage

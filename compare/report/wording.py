@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from compare.model import Change, Comparison, Doubt, Fidelity, Reading, Status
+from compare.report.words import mark
 
 WORD = {
     Status.STATED: "stated",
@@ -21,11 +22,11 @@ DOUBT = {
     Doubt.LOW_CONFIDENCE: "the match is unsure",
 }
 FIDELITY = {
-    Fidelity.FULLEST: "fullest version",
-    Fidelity.SAME: "same words",
-    Fidelity.CUT: "cut",
-    Fidelity.ALTERED: "words changed",
-    Fidelity.PARAPHRASED: "paraphrased",
+    Fidelity.FULLEST: mark("fullest version"),
+    Fidelity.SAME: mark("same words"),
+    Fidelity.CUT: mark("cut"),
+    Fidelity.ALTERED: mark("words changed"),
+    Fidelity.PARAPHRASED: mark("paraphrased"),
 }
 CHANGE = {
     Change.ABOUT: "about",
