@@ -22,7 +22,6 @@ CELL_WORD = {
 }
 # A claim that is likely told there, though no passage is sure.
 UNSURE_GLYPH, UNSURE = "◌", mark("Perhaps")
-NEAREST = mark("no passage is sure")
 LEFT_OUT = mark("others tell it")
 WHY = {
     Doubt.NOT_FOUND: "",
@@ -179,13 +178,13 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
         place = rows.lookup.place(row.article, row.start)
     elif cell.nearest:  # to what is only the nearest a link is enough
         nearest = min(cell.nearest, key=lambda one: one.start)
-        place, badge = rows.lookup.place(cell.article, nearest.start), page.say(NEAREST)
+        place = rows.lookup.place(cell.article, nearest.start)
     elif cell.reason:
         badge = why(row, cell, rows.lookup)
     if cell.same_origin_as in rows.lookup.codes:
         badge = page.say("same origin as {codes}", codes=rows.lookup.codes[cell.same_origin_as])
     glyph, word = (UNSURE_GLYPH, UNSURE) if cell.nearest else (GLYPH[cell.status], CELL_WORD[cell.status])
-    return Cell(code, letter, glyph, page.say(word), f"{anchor}.{code}", badge, place)
+    return Cell(code, letter, glyph, page.say(word), f"{anchor}.{code}", badge, place, bool(cell.nearest))
 
 
 def why(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> str:

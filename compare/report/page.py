@@ -126,6 +126,7 @@ class Cell:
     anchor: str
     badge: str = ""  # why an absence may be no omission, or who told it in one origin with this source, in words
     place: str = ""
+    unsure: bool = False  # it is told in part at least, yet no passage is sure; the style sheet says so
 
 
 @dataclass(frozen=True, slots=True, repr=False)

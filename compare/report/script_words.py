@@ -47,6 +47,7 @@ def style_words(words: Words) -> str:
     said = {
         "added": words.say("added:"),
         "removed": words.say("removed:"),
+        "unsure": words.say("no passage is sure"),
         "this-wording": words.say("this wording"),
         "words": words.say("words"),
     }
@@ -59,7 +60,7 @@ def site_style_words(words: Words) -> str:
         "sources": words.say("Sources"),
         "claims": words.say("Claims"),
         "shared": words.say("Shared claims"),
-        "left-out": words.say("Claims left out"),
+        "left-out": words.say("Not found somewhere"),
         "conflicts": words.say("Conflicts"),
         "changed": words.say("Changed quotations"),
         "copies": words.say("Groups of copies"),
