@@ -32,7 +32,22 @@ class Bracketed(gettext.NullTranslations):
 
 
 # Panels whose words have moved into the catalogue.
-MOVED = frozenset({"positions", "timeline", "summary", "tone", "sources", "claims", "keys", "teaching"})
+MOVED = frozenset(
+    {
+        "positions",
+        "timeline",
+        "summary",
+        "tone",
+        "sources",
+        "claims",
+        "keys",
+        "teaching",
+        "readability",
+        "method",
+        "differences",
+        "quotes",
+    }
+)
 
 
 class Outside(HTMLParser):
