@@ -33,6 +33,7 @@ SHOWS: Mapping[str, str] = {
     "panels/framing.html": "Whose words fill each article, and one claim in other words.",
     "panels/vocabulary.html": "Words for things of one kind, by source.",
     "panels/readability.html": "Measures of readability with the counts behind them, and the hardest sentences.",
+    "panels/teaching.html": "For a class: what hides the marks of the program, and the worksheet for paper.",
     "panels/method.html": "What the report was made with, its limits, downloads.",
     "panels/measured.html": "How right verdicts and layers are on texts with known answers.",
     "panels/keys.html": "The sheet of keyboard shortcuts.",

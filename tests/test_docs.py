@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -11,10 +12,18 @@ import compare
 from compare.cli.app import COMMANDS, app
 from compare.model import Comparison
 from compare.plain import schema_of
+from compare.report import render_html
+from compare.report.house import unused_files
 from compare.serial import schema, to_json
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+
+import template_docs
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-CLI, JSON, API = ((DOCS / name).read_text("utf-8") for name in ("cli.md", "json.md", "api.md"))
+CLI, JSON, API, TEMPLATES = (
+    (DOCS / name).read_text("utf-8") for name in ("cli.md", "json.md", "api.md", "templates.md")
+)
 
 
 def _options(name: str) -> list[str]:
@@ -23,8 +32,8 @@ def _options(name: str) -> list[str]:
     return [option for part in command.params for option in part.opts if option.startswith("-")]
 
 
-@pytest.mark.parametrize("option", _options("compare"))
-def test_every_option_of_compare_is_documented(option: str) -> None:
+@pytest.mark.parametrize("option", sorted({*_options("compare"), *_options("report")}))
+def test_every_option_of_the_main_commands_is_documented(option: str) -> None:
     assert f"`{option}" in CLI
 
 
@@ -64,3 +73,26 @@ def test_the_documented_schema_version_is_the_published_one(comparison: Comparis
     version = schema()["properties"]["schema"]["const"]
     assert f'"{version}"' in JSON
     assert json.loads(to_json(comparison))["schema"] == version
+
+
+def test_the_tables_of_templates_and_nouns_are_current() -> None:
+    assert template_docs.fill(TEMPLATES, template_docs.blocks()) == TEMPLATES, "Write them anew: make docs"
+
+
+def test_the_document_says_what_each_template_shows() -> None:
+    assert [name for name in template_docs.names() if name not in template_docs.SHOWS] == [], (
+        "benchmarks/template_docs.py"
+    )
+
+
+def test_the_example_of_templates_does_what_it_says(comparison: Comparison, tmp_path: Path) -> None:
+    files = re.findall(r"`newsroom/([\w./]+)`:\n\n```\w+\n(.*?)```", TEMPLATES, re.DOTALL)
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [name for name, _ in files] == ["panels/summary.html", "house.css"]
+    assert unused_files(tmp_path) == ()
+    page, plain = render_html(comparison, house=tmp_path), render_html(comparison)
+    assert '<p class="desk">The Comparison Desk</p>\n<h1 id="h-summary"' in page
+    assert "--house: light-dark(#7a1f3d, #ffa8c0);" in page
+    assert page.count("</section>") == plain.count("</section>")

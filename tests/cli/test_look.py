@@ -1,6 +1,8 @@
 """What makes a page look a newsroom's own: --template, --logo, --lang, --title."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,11 @@ def test_a_shell_offers_the_languages(capfd: Captured, monkeypatch: pytest.Monke
     monkeypatch.setenv("COMP_CWORD", "3")
     assert run([]) == 0
     assert capfd.readouterr().out.split() == [f"plain,{language}" for language in languages()]
+
+
+def test_the_options_alone_load_no_heavy_library() -> None:
+    code = (
+        "import compare.cli.look, sys; sys.exit(' '.join({'jinja2', 'textstat', 'babel'} & set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
