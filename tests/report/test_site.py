@@ -108,7 +108,7 @@ def test_a_cell_shows_what_its_column_says() -> None:
         "Sources": "2 One, Two",
         "Claims": "1,234",
         "Shared claims": "5",
-        "Claims left out": "4",
+        "Not found somewhere": "4",
         "Conflicts": "3",
         "Changed quotations": "2",
         "Groups of copies": "1",
