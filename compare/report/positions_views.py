@@ -177,7 +177,8 @@ class Timeline:
 
     chart: TimeChart
     zone: str  # of the axis, in words
-    days: bool  # some dates have no time
+    times: bool  # some dates have a time with its zone
+    days: bool  # some have none
     updates: bool
     undated: tuple[str, ...]  # codes of articles without a date
     rows: tuple[TimeRow, ...]

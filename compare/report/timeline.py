@@ -103,6 +103,7 @@ def timeline_panel(comparison: Comparison, lookup: Lookup) -> Timeline | None:
     return Timeline(
         chart=_chart(dated, zone, lookup, several=len(offsets) > 1),
         zone=_zone_words(offsets, lookup.page),
+        times=any(one.published.offset is not None for one in dated),
         days=any(moment.offset is None for moment in moments),
         updates=any(one.updated for one in dated),
         undated=tuple(lookup.codes[reading.id] for reading in others),
