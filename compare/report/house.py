@@ -39,9 +39,10 @@ def unused_files(house: Path) -> tuple[tuple[str, str], ...]:
 
 def house_style(house: Path | None) -> str:
     """Return the style sheet that a newsroom adds to ours; it cannot leave its element. Raises ReportError."""
-    file = house / HOUSE_STYLE if house else None
-    if file is None or not file.is_file():
+    if house is None or not (file := house / HOUSE_STYLE).is_file():
         return ""
+    if not is_inside(file, house):
+        raise ReportError("is a link out of the folder", where=str(file), hint="Put the file itself there.")
     try:
         return "\n" + file.read_text(encoding="utf-8").replace("</", "<\\/")
     except (OSError, UnicodeDecodeError) as error:
@@ -49,8 +50,13 @@ def house_style(house: Path | None) -> str:
         raise ReportError(what, where=str(file), hint="Save it as UTF-8.") from error
 
 
+def is_inside(file: Path, folder: Path) -> bool:
+    """Return whether a file really lies in a folder: a link out of it could put anything of this disk into a page."""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
 def _parts(house: Path) -> list[str]:
-    inside = (path.relative_to(house) for path in house.rglob("*") if path.suffix in _PARTS)
+    inside = (path.relative_to(house) for path in house.rglob("*") if path.suffix in _PARTS and path.is_file())
     return sorted(path.as_posix() for path in inside if not any(part.startswith(".") for part in path.parts))
 
 
@@ -61,10 +67,18 @@ def _reached(house: Path, names: list[str], ours: tuple[str, ...]) -> set[str]:
     while found:
         name = found.pop()
         reached.add(name)
-        text = (house / name).read_text(encoding="utf-8", errors="replace")
+        text = _text(house / name)
         new = [one for one in names if one.endswith(".html") and (f'"{one}"' in text or f"'{one}'" in text)]
         found += [one for one in new if one not in reached and not one.startswith(f"{OURS}/")]
     return reached
+
+
+def _text(file: Path) -> str:
+    """Return what a file says, "" for one that cannot be read: whoever renders it will say so, with its line."""
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _why(name: str, ours: tuple[str, ...]) -> str:

@@ -1,9 +1,10 @@
 """Where templates of a newsroom's own run: Jinja's sandbox with an end to every loop, and faults told in one line."""
 
+import functools
 import itertools
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import jinja2.sandbox
 from jinja2 import nodes
 
 from compare.errors import ReportError
-from compare.report.house import OURS, templates
+from compare.report.house import OURS, is_inside, templates
 
 # What may go wrong in a template by what it says. Anything else is a fault of ours.
 FAULTS = (
@@ -23,6 +24,7 @@ FAULTS = (
     AttributeError,
     LookupError,
     MemoryError,
+    OSError,  # a template that cannot be read
     RuntimeError,  # a template that calls itself without end
     TypeError,
     ValueError,
@@ -36,6 +38,12 @@ MOST_TEXT = 100_000_000
 MOST_VALUE = 10_000_000
 MOST_POWER = 1_000
 
+# Filters that fill up to a width or amount. No page is a hundred thousand letters wide.
+_FILLING = ("batch", "center", "indent", "slice")
+MOST_WIDTH = 99_999
+# What asks for such a width in a format: six digits, or a value ("{:{}}", "%*d").
+_WIDE = re.compile(r"\d{6}|:[^{}]*\{|%[^a-zA-Z%]*\*")
+
 _OBJECT = re.compile(r"'compare\.[\w.]+\.(\w+) object'")
 
 
@@ -46,13 +54,15 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
     call and include is counted; the page is given up when they are more than any page needs.
     """
 
-    intercepted_binops = frozenset({"+", "*", "**"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.steps = 0
         self.filters["counted"] = jinja2.pass_context(lambda _, value: self._counted(value))
         self.filters["bounded"] = jinja2.pass_context(lambda _, value: _bounded(value))
+        self.filters.update({name: _narrow(self.filters[name], _check_widths) for name in _FILLING})
+        self.filters["format"] = _narrow(self.filters["format"], lambda text, *_, **__: _check_format(text))
         del self.globals["lipsum"]
 
     def spend(self, steps: int) -> None:
@@ -64,15 +74,26 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
     def call(self, __context: jinja2.runtime.Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or a method, if there are steps left for it, with a result that can be held."""
         self.spend(CALL)
+        if isinstance(getattr(__obj, "__self__", None), str):
+            _check_widths(*args)
         return _bounded(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
-        """Add, multiply or raise, unless the result would be too large to hold."""
+        """Add, multiply, raise or format, unless the result would be too large to hold."""
         if operator == "**" and max(abs(left), abs(right)) > MOST_POWER:
             raise OverflowError(f"numbers above {MOST_POWER:,} are not raised to a power")
         if operator == "*":
             _check_product(left, right)
+        if operator == "%":
+            _check_format(left)
         return _bounded(super().call_binop(context, operator, left, right))
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """Return what stands in for the `format` of a text; one with a huge width is refused."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            _check_format(value.__self__)
+        return wrapped
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         """Return a template, as an include or an import asks for it."""
@@ -114,6 +135,27 @@ def _bounded(value: Any) -> Any:
     return value
 
 
+def _narrow(function: Callable[..., Any], check: Callable[..., None]) -> Callable[..., Any]:
+    """Return a filter that looks at its values first."""
+
+    @functools.wraps(function)
+    def narrowed(*values: Any, **named: Any) -> Any:
+        check(*values, **named)
+        return function(*values, **named)
+
+    return narrowed
+
+
+def _check_widths(*values: Any, **named: Any) -> None:
+    if any(isinstance(value, int) and value > MOST_WIDTH for value in (*values, *named.values())):
+        raise OverflowError("a width or amount is too large")
+
+
+def _check_format(text: Any) -> None:
+    if isinstance(text, str) and _WIDE.search(text):
+        raise OverflowError("a width in a format is too large, or is given apart")
+
+
 def _check_product(left: Any, right: Any) -> None:
     for one, other in itertools.permutations((left, right)):
         size = len(one) if isinstance(one, str | list | tuple) else one
@@ -127,13 +169,16 @@ class HouseLoader(jinja2.FileSystemLoader):
     """Templates of a newsroom's folder; one that is no text is a fault of that template."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
-        """Read a template by its name; no name leads out of the folder."""
+        """Read a template by its name; neither a name nor a link leads out of the folder."""
         try:
-            return super().get_source(environment, template)
+            source, file, current = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             file = str(Path(self.searchpath[0]) / template)
             raise jinja2.TemplateSyntaxError("is not a text in UTF-8", line, template, file) from error
+        if not is_inside(Path(file), Path(self.searchpath[0])):
+            raise jinja2.exceptions.SecurityError(f"{template!r} is a link out of the folder")
+        return source, file, current
 
 
 def house_loader(house: Path) -> jinja2.BaseLoader:

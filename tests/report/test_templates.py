@@ -10,7 +10,8 @@ from compare.errors import ReportError, UsageError
 from compare.model import Comparison
 from compare.report import render_html, sandbox
 from compare.report.house import replaceable, unused_files
-from compare.report.render import templates
+from compare.report.render import environment, templates
+from compare.report.words import Words
 
 sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "benchmarks"))
 
@@ -118,6 +119,13 @@ FAULTS = {
     "a text that doubles": (DOUBLE + "{% set x = x ~ x %}" * 60, "a value is longer than"),
     "a sum that doubles": (DOUBLE + "{% set x = x + x %}" * 60, "a value is longer than"),
     "a block that doubles": (DOUBLE + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60, "a value is longer than"),
+    "a wide format": ("{{ '{:999999999}'.format(1) }}", "a width in a format is too large"),
+    "a wide format of the old kind": ("{{ '%999999999d' % 1 }}", "a width in a format is too large"),
+    "a wide format by a filter": ("{{ '%999999999d' | format(1) }}", "a width in a format is too large"),
+    "a width given apart": ("{{ '{:{}}'.format(1, 999999999) }}", "a width in a format is too large"),
+    "a wide filling": ("{{ title.ljust(999999999) }}", "a width or amount is too large"),
+    "a wide centre": ("{{ title | center(999999999) }}", "a width or amount is too large"),
+    "many rows of nothing": ("{{ [1] | batch(999999999, 1) | list }}", "a width or amount is too large"),
     "a huge power": ("{{ 9 ** 9 ** 9 }}", "not raised to a power"),
     "a huge product": ("{{ 10 ** 9 * 10 ** 9 * 10 ** 9 }}", "a product is too large"),
     "a syntax error": ("{% if %}", "Expected an expression"),
@@ -148,6 +156,52 @@ def test_a_template_that_fails_ends_in_one_line_with_its_file_and_line(
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [
+        ("{{ '{:,}'.format(1234567) }}", "1,234,567"),
+        ("{{ '%d of %s' % (1234567, 'b') }}", "1234567 of b"),
+        ("{{ '%07.2f' | format(2.5) }}", "0002.50"),
+        ("{{ 2 ** 10 * 3 + 7 % 4 }}", "3075"),
+        ("{{ 'a' * 3 ~ ['b', 'c'] | join('-') }}", "aaab-c"),
+        ("{{ 'a'.ljust(3, '.') | replace('.', '!') }}", "a!!"),
+        ("{% for one in [1, 2, 3] | batch(2) %}{{ one | join }}{{ loop.length }};{% endfor %}", "122;32;"),
+        ("{% for n in [1, 2] | map('string') %}{{ n }}{{ ',' if not loop.last }}{% endfor %}", "1,2"),
+        ("{% set x %}a{% endset %}{% set y | upper %}b{% endset %}{{ x ~ y }}", "aB"),
+    ],
+)
+def test_what_a_page_may_need_works_in_the_sandbox(comparison: Comparison, house: Path, text: str, shows: str) -> None:
+    assert f"<p>{shows}</p>" in render_html(comparison, house=put(house, panels__summary=f"<p>{text}</p>"))
+
+
+def test_a_link_out_of_the_folder_is_not_followed(comparison: Comparison, house: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    put(house, panels__summary='\n{% include "one.html" %}')
+    (house / "one.html").symlink_to(tmp_path / "secret")
+    with pytest.raises(ReportError, match=r"summary\.html, line 2: .*'one\.html' is a link out of the folder"):
+        render_html(comparison, house=house)
+    (house / "house.css").symlink_to(tmp_path / "secret")
+    with pytest.raises(ReportError, match=r"house\.css: is a link out of the folder"):
+        render_html(comparison, house=house)
+
+
+def test_a_folder_may_itself_be_a_link(comparison: Comparison, house: Path, tmp_path: Path) -> None:
+    put(house, panels__summary="<p>of a link</p>")
+    (tmp_path / "link").symlink_to(house)
+    assert "<p>of a link</p>" in render_html(comparison, house=tmp_path / "link")
+
+
+def test_a_template_of_ours_that_fails_is_no_fault_of_the_newsroom(
+    comparison: Comparison, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Words, "amount", lambda *_: 1 / 0)
+    environment.cache_clear()
+    put(house, panels__sources="<p></p>")
+    with pytest.raises(ZeroDivisionError):
+        render_html(comparison, house=house)
+    environment.cache_clear()
 
 
 def test_a_page_that_grows_too_long_is_given_up(
