@@ -8,21 +8,32 @@ from compare.report.views import Link, Passage
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ScoredWord:
-    """A word and what it adds to a tone score."""
+    """A word that leads to its first place, what it adds to a score each time, how often, and some more places."""
 
-    text: str
+    first: Link
     valence: str
+    times: int
+    again: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ScoredSentence:
-    """A sentence that takes part in a tone score."""
+    """A sentence that takes part in a tone score, its scored words marked."""
 
     voice: str
     score: str
     place: Link
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VoiceWords:
+    """The words that count for good or for bad in one voice of a source, the weightiest first; `unlisted` are more."""
+
+    voice: str
+    good: bool
     words: tuple[ScoredWord, ...]
+    unlisted: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,8 +106,9 @@ class Wording:
 
     code: str
     name: str
+    scored: int  # sentences with a score
     strongest: tuple[ScoredSentence, ...]
-    others: tuple[ScoredSentence, ...]
+    words: tuple[VoiceWords, ...]
     loaded: tuple[LoadedGroup, ...]
     loaded_own: int
     loaded_rate: str  # the outlet's own and the headline's, in a thousand words of theirs

@@ -2,10 +2,11 @@ import dataclasses
 
 import pytest
 
-from compare.model import Comparison, LoadedWord, Reading, SentenceTone, SpeakerTone, Tone, VoiceTone
+from compare.measure.loaded import lexicons
+from compare.model import Comparison, LoadedWord, Reading, SentenceTone, SpeakerTone, Tone, VoiceTone, WordTone
 from compare.report import render_html
 from compare.report.lookup import Lookup
-from compare.report.tone import tone_panel
+from compare.report.tone import LEXICONS, MOST_SCORED, MOST_SENTENCES, tone_panel
 
 PLAIN = (-0.5, 0.0, 0.0, 0.1, 0.4, 0.6, 0.0, -0.3, 0.2, 0.0)
 
@@ -94,7 +95,47 @@ def test_loaded_words_are_shown_by_voice_and_only_the_outlets_own_are_counted_as
 
 
 def test_every_list_of_loaded_words_is_named_with_what_it_holds(comparison: Comparison) -> None:
+    assert lexicons() == LEXICONS
     html = render_html(comparison)
     for lexicon in tone_panel(comparison, Lookup.of(comparison)).lexicons:
         assert lexicon.about in html
     assert "our own, Apache-2.0" in html
+
+
+def scored(reading: Reading, *marked: tuple[str, float], voice: str = "own") -> tuple[SentenceTone, ...]:
+    """One sentence for each of the words of the text, which is all that counts in it."""
+    made = []
+    for text, valence in marked:
+        at = reading.text.index(text)
+        words = (WordTone(at, at + len(text), valence),)
+        made.append(SentenceTone(at, at + len(text), voice, valence / 4, words))
+    return tuple(made)
+
+
+def test_the_words_behind_a_figure_stand_together_by_voice_and_direction(comparison: Comparison) -> None:
+    first, *rest = comparison.articles
+    own = scored(first, ("Four", -1.0), ("Four", -1.0), ("crossings", -1.5), ("Four", 2.0))
+    sentences = (*own, *scored(first, ("crossings", 3.0), voice="quoted"))
+    tone = dataclasses.replace(first.tone, sentences=sentences, loaded=())
+    changed = dataclasses.replace(comparison, articles=(dataclasses.replace(first, tone=tone), *rest))
+    wording = tone_panel(changed, Lookup.of(changed)).wording[0]
+    shown = [
+        (group.voice, group.good, [(one.first.text, one.valence, one.times) for one in group.words])
+        for group in wording.words
+    ]
+    assert shown == [
+        ("own words", True, [("Four", "+2.0", 1)]),
+        ("own words", False, [("Four", "−1.0", 2), ("crossings", "−1.5", 1)]),
+        ("quoted words", True, [("crossings", "+3.0", 1)]),
+    ]
+    assert (wording.scored, len(wording.strongest)) == (5, MOST_SENTENCES)
+
+
+def test_more_scored_words_than_fit_are_counted(comparison: Comparison) -> None:
+    first, *rest = comparison.articles
+    sentences = scored(first, *(("Four", 1 + number / 10) for number in range(MOST_SCORED + 3)))
+    tone = dataclasses.replace(first.tone, sentences=sentences)
+    changed = dataclasses.replace(comparison, articles=(dataclasses.replace(first, tone=tone), *rest))
+    (group,) = tone_panel(changed, Lookup.of(changed)).wording[0].words
+    assert (len(group.words), group.unlisted) == (MOST_SCORED, 3)
+    assert "and 3 more" in render_html(changed)
