@@ -30,6 +30,7 @@ OVERLAPS = """picture => {
 @pytest.mark.parametrize("width", [1400, 390, 320])
 def test_a_picture_fills_its_frame_and_nothing_leaves_it(opened: Open, panel: str, name: str, width: int) -> None:
     page = opened(name, width=width)
+    page.locator(f"#{panel} details > summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     picture = page.locator(f"#{panel} svg[role=img]")
     box = picture.bounding_box()
