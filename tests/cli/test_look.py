@@ -1,6 +1,7 @@
 """What makes a page look a newsroom's own: --template, --logo, --lang, --title."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_a_page_is_given_title_logo_templates_and_language(jobs: dict[str, list[
     page = Path("page.html").read_text(encoding="utf-8")
     assert "<h1>Six papers, as we see it</h1>" in page
     assert 'src="data:image/gif;base64,' in page
-    assert '<html lang="en">' in page
+    assert re.search('<html lang="?en"?>', page)
 
 
 @BOTH
@@ -54,7 +55,7 @@ def test_other_formats_ask_for_no_look(jobs: dict[str, list[str]], command: str,
 @pytest.mark.parametrize("language", languages())
 def test_the_page_says_its_language(jobs: dict[str, list[str]], command: str, language: str) -> None:
     assert run([*jobs[command], "--lang", language, "-o", "page.html"]) == 0
-    assert f'<html lang="{language}">' in Path("page.html").read_text(encoding="utf-8")
+    assert re.search(f'<html lang="?{language}"?>', Path("page.html").read_text(encoding="utf-8"))
 
 
 @BOTH
