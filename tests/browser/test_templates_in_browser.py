@@ -30,10 +30,10 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Return a function that opens a page, with the addresses that it asked for."""
     contexts = []
 
-    def show(html: str, **options: object) -> tuple[Page, list[str]]:
+    def show(html: str, width: int = 1400, **options: object) -> tuple[Page, list[str]]:
         file = tmp_path / "page.html"
         file.write_text(html, encoding="utf-8")
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True, **options)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page, asked = context.new_page(), []
         page.on("request", lambda request: asked.append(request.url))
@@ -89,9 +89,11 @@ def test_an_svg_as_logo_is_shown_and_runs_nothing(shown: Show, tmp_path: Path) -
     assert asked == []
 
 
-def test_a_logo_fits_the_bar_beside_the_title(shown: Show, tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [1400, 390, 320])
+def test_a_logo_fits_the_bar_beside_the_title(shown: Show, tmp_path: Path, width: int) -> None:
     (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
-    page, _ = shown(render_html(event(), logo=read_logo(tmp_path / "logo.svg")))
+    page, _ = shown(render_html(event(), logo=read_logo(tmp_path / "logo.svg")), width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     bar, logo, title = (page.locator(name).bounding_box() for name in (".bar", ".bar .logo", ".bar .title"))
     assert bar is not None
     assert logo is not None
