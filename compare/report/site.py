@@ -27,7 +27,7 @@ INDEX = "index.html"
 TEMPLATE = "site.html"
 STYLES = ("base.css", "site.css")
 SCRIPTS = ("state.js", "switch.js", "site.js")
-# What a report has its own id for: keys what a browser stores, and tells an index from a report.
+# Stands where a report has its own id, in quotes or not: keys what a browser stores, tells an index from a report.
 INDEX_ID = "index"
 # A row of the index shows the beginning of a long title, about two lines; the report itself shows all of it.
 LONGEST_TITLE = 100
@@ -37,6 +37,7 @@ LONGEST_OUTLETS = 240
 LONGEST_SLUG = 40
 NO_SLUG = "event"  # of a title without a letter that ASCII knows
 ID_DIGITS = 8
+_INDEX = re.compile(rf"""<body\b[^>]*\bdata-report=["']?{INDEX_ID}["'\s>]""".encode())
 _APART = re.compile(r"[^a-z0-9]+")
 # Letters that are no base letter with a mark, so that Unicode does not take them apart.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
@@ -175,4 +176,4 @@ def _fitting(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_index(page: bytes) -> bool:
     """Say whether a page is an index that this program made."""
-    return b'content="biasdiff' in page and f'data-report="{INDEX_ID}"'.encode() in page
+    return b'content="biasdiff' in page and _INDEX.search(page) is not None

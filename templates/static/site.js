@@ -102,7 +102,7 @@ heads.forEach((head, column) => {
   button.type = "button";
   button.append(...head.childNodes);
   head.append(button);
-  order.add(new Option(button.textContent, column));
+  order.add(new Option(button.textContent.trim(), column));
   button.addEventListener("click", () => arrange(column, column === sorted.column ? !sorted.down : down(column)));
 });
 order.addEventListener("change", () => arrange(Number(order.value), down(Number(order.value))));

@@ -213,7 +213,7 @@ def test_on_a_narrow_page_every_count_stands_beside_its_name(site: Path, opened:
     names = page.locator("#events tbody tr:first-child td:nth-child(n + 3)").evaluate_all(
         "all => all.map((cell) => getComputedStyle(cell, '::before').content)"
     )
-    heads = page.locator("#events thead th").all_text_contents()[2:]
+    heads = [head.strip() for head in page.locator("#events thead th").all_text_contents()[2:]]
     assert [json.loads(name) for name in names] == heads
 
 

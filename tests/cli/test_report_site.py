@@ -178,8 +178,8 @@ def test_language_and_house_and_logo_reach_the_index_and_every_report(runs: list
     assert len(made()) == 4
     for page in made().values():
         assert b"#123456" in page
-        assert b'<img class="logo" src="data:image/svg+xml' in page
-        assert b'<html lang="en">' in page
+        assert re.search(b'<img class="?logo"? src="?data:image/svg[+]xml', page)
+        assert re.search(b'<html lang="?en"?>', page)
 
 
 def test_when_a_page_fails_nothing_is_written(runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
