@@ -28,11 +28,11 @@ class Coloured:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TargetView:
-    """One target: what sort of one, its figures in the order of the columns, who can be told apart, the words."""
+    """One target: what sort of one, its figures in the order of the columns, its words; who is kinder ("": nobody)."""
 
     name: str
     kind: str
-    verdict: str
+    apart: str
     chart: DotChart | None
     figures: tuple[TargetFigure, ...]
     coloured: tuple[Coloured, ...]
@@ -43,8 +43,10 @@ class TargetView:
 class Targets:
     """The panel: targets drawn with their words, and the rest as figures only."""
 
+    apart: tuple[str, ...]  # on which names sources can be told apart, in sentences
     drawn: tuple[TargetView, ...]
     others: tuple[TargetView, ...]
     unshown: int
     right: str  # how often two outlets come in the right order on public data, ".55"; "" where it is not known
     label: str  # macro-F1 of the label of a single mention on public data
+    chance: str  # of the right order, as it is printed

@@ -1,14 +1,17 @@
 """How each source speaks of the persons, organisations and groups that several of them name: drawn, table, words."""
 
+from collections.abc import Sequence
+
 from compare.measure.mention import read_scene
 from compare.model import Comparison, Span, TargetCell, TargetRow, TargetTone
 from compare.report.charts import DotChart, Value, dot_chart
-from compare.report.figures import number
 from compare.report.lookup import Lookup, cut_around, paragraph_link
 from compare.report.measured import layer_figure
 from compare.report.target_views import Coloured, TargetFigure, Targets, TargetView
 from compare.report.views import Passage, Piece
+from compare.report.voices import interval, voice_name
 from compare.report.wording import clean
+from compare.report.words import Words, mark
 from compare.text.name_forms import fullest_forms
 
 # Six charts fill two rows of a wide page; a report of twelve sources names hundreds of people.
@@ -19,7 +22,7 @@ MOST_WORDS = 1
 CLEAR = 0.3
 # Characters shown on either side of a mention.
 AROUND = 70
-VOICES = {"own": "own words", "quoted": "quoted", "headline": "headline"}
+KINDS = {"person": mark("person"), "organisation": mark("organisation"), "group": mark("group")}
 
 
 def target_panel(comparison: Comparison, lookup: Lookup) -> Targets:
@@ -27,11 +30,13 @@ def target_panel(comparison: Comparison, lookup: Lookup) -> Targets:
     mentions = _mentions(comparison)
     views = [_view(row, mentions, lookup, drawn=n < MOST_DRAWN) for n, row in enumerate(comparison.targets[:MOST_ROWS])]
     return Targets(
+        apart=_apart(comparison.targets[:MOST_ROWS], lookup),
         drawn=tuple(views[:MOST_DRAWN]),
         others=tuple(views[MOST_DRAWN:]),
         unshown=max(0, len(comparison.targets) - MOST_ROWS),
-        right=layer_figure("target_order"),
-        label=layer_figure("targets"),
+        right=lookup.page.printed(layer_figure("target_order")),
+        label=lookup.page.printed(layer_figure("targets")),
+        chance=lookup.page.printed(".50"),
     )
 
 
@@ -56,21 +61,29 @@ def _view(
     total = sum(cell.mentions for cell in row.cells)
     return TargetView(
         name=clean(row.name),
-        kind="" if row.kind == "other" else row.kind,
-        verdict=_verdict(row, lookup),
+        kind=lookup.page.say(KINDS.get(row.kind, "")),
+        apart=_pairs(row, lookup),
         chart=_chart(row, lookup) if drawn else None,
-        figures=tuple(_figure(cell) for cell in row.cells),
+        figures=tuple(_figure(cell, lookup.page) for cell in row.cells),
         coloured=coloured,
         plain=total - len(coloured),
     )
 
 
-def _verdict(row: TargetRow, lookup: Lookup) -> str:
-    """Say who can be told apart; nearly always nobody can."""
-    if not row.apart:
-        return "no clear difference"
-    pairs = [f"{lookup.codes[kinder]} kinder than {lookup.codes[harsher]}" for kinder, harsher in row.apart]
-    return "worded apart: " + ", ".join(pairs)
+def _apart(rows: Sequence[TargetRow], lookup: Lookup) -> tuple[str, ...]:
+    """Say of which names two sources can be told apart; nearly always of none."""
+    page, told = lookup.page, [row for row in rows if row.apart]
+    if not told:
+        return (page.say("No clear difference between any two sources, on any of these names."),)
+    said = [page.say("{name}: {pairs}.", name=clean(row.name), pairs=_pairs(row, lookup)) for row in told]
+    return (*said, page.say("No clear difference in all other cases."))
+
+
+def _pairs(row: TargetRow, lookup: Lookup) -> str:
+    """Say who speaks more kindly than whom; "" where nobody can be told apart."""
+    pairs = ((lookup.codes[kinder], lookup.codes[harsher]) for kinder, harsher in row.apart)
+    said = lookup.page.say
+    return ", ".join(said("{kinder} kinder than {harsher}", kinder=one, harsher=other) for one, other in pairs)
 
 
 def _chart(row: TargetRow, lookup: Lookup) -> DotChart:
@@ -82,18 +95,20 @@ def _chart(row: TargetRow, lookup: Lookup) -> DotChart:
         )
         for cell in row.cells
     ]
-    return dot_chart(f"How {clean(row.name)} is spoken of", lines, (-1, -0.5, 0, 0.5, 1), missing="not named")
+    title = lookup.page.say("How {name} is spoken of", name=clean(row.name))
+    missing = lookup.page.say("not named")
+    return dot_chart(title, lines, (-1, -0.5, 0, 0.5, 1), missing=missing, page=lookup.page)
 
 
-def _figure(cell: TargetCell) -> TargetFigure:
+def _figure(cell: TargetCell, page: Words) -> TargetFigure:
     if cell.polarity is None:
         return TargetFigure("", "", 0, "")
-    interval = f"{number(cell.low or 0, signed=True)} to {number(cell.high or 0, signed=True)}"
-    both = [("own", cell.own), ("quoted", cell.quoted)]
-    known = [f"{name} {number(value, signed=True)}" for name, value in both if value is not None]
-    return TargetFigure(
-        number(cell.polarity, signed=True), interval, cell.mentions, ", ".join(known[: 2 * (len(known) > 1)])
-    )
+    voices = ""
+    if cell.own is not None and cell.quoted is not None:
+        own, quoted = page.number(cell.own, signed=True), page.number(cell.quoted, signed=True)
+        voices = page.say("own {own}, quoted {quoted}", own=own, quoted=quoted)
+    mean = page.number(cell.polarity, signed=True)
+    return TargetFigure(mean, interval(cell.low or 0, cell.high or 0, page), cell.mentions, voices)
 
 
 def _coloured(mentions: dict[str, list[TargetTone]], lookup: Lookup) -> tuple[Coloured, ...]:
@@ -119,15 +134,16 @@ def _words(one: TargetTone, article: str, lookup: Lookup) -> Coloured:
     low, high = cut_around(text, sentence.start, one.start, one.end, sentence.end, AROUND)
     pieces = [Piece("… " if low > sentence.start else "")]
     position = low
-    for start, end, mark in _marks(text, sentence, one):
+    for start, end, shown in _marks(text, sentence, one):
         if position <= start and end <= high:
-            pieces += (Piece(text[position:start]), Piece(text[start:end], mark))
+            pieces += (Piece(text[position:start]), Piece(text[start:end], shown))
             position = end
     pieces += (Piece(text[position:high]), Piece(" …" if high < sentence.end else ""))
     place = lookup.place(article, one.start)
     passage = Passage(lookup.codes[article], lookup.language(article), tuple(piece for piece in pieces if piece.text))
     where = paragraph_link(place, lookup.codes[article])
-    return Coloured("spoken well of" if one.polarity > 0 else "spoken ill of", VOICES[one.voice], passage, where)
+    label = lookup.page.say("spoken well of") if one.polarity > 0 else lookup.page.say("spoken ill of")
+    return Coloured(label, voice_name(one.voice, lookup.page), passage, where)
 
 
 def _marks(text: str, sentence: Span, one: TargetTone) -> list[tuple[int, int, str]]:

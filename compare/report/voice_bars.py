@@ -7,6 +7,7 @@ from compare.report.figures import story_words
 from compare.report.framing_views import Segment, Voice, VoiceBar
 from compare.report.lookup import Lookup, paragraph_link, short
 from compare.report.wording import clean
+from compare.report.words import Words
 
 # A bar is drawn for the width of a phone; a letter needs this much of it.
 WIDTH, LETTER = 320, 13
@@ -24,13 +25,13 @@ def voice_bar(reading: Reading, lookup: Lookup) -> VoiceBar:
     return VoiceBar(
         code=lookup.codes[reading.id],
         name=lookup.names[reading.id],
-        own=_percent(own, total),
+        own=_percent(own, total, lookup.page),
         segments=_segments(own, listed, sum(map(_words, others)), total),
         speakers=tuple(
             _voice(letter, use, total, reading, lookup) for letter, use in zip("abcde", listed, strict=False)
         ),
         more=len(others),
-        more_share=_percent(sum(map(_words, others)), total),
+        more_share=_percent(sum(map(_words, others)), total, lookup.page),
         unnamed=len(reading.framing.anonymous),
     )
 
@@ -39,9 +40,9 @@ def _words(use: SourceUse) -> int:
     return use.quoted_words + use.reported_words
 
 
-def _percent(part: int, total: int) -> str:
+def _percent(part: int, total: int, page: Words) -> str:
     share = 100 * part / total
-    return "under 1 %" if 0 < share < 1 else f"{share:.0f} %"
+    return page.say("under 1 %") if 0 < share < 1 else f"{share:.0f} %"
 
 
 def _segments(own: int, listed: Sequence[SourceUse], others: int, total: int) -> tuple[Segment, ...]:
@@ -67,8 +68,8 @@ def _voice(letter: str, use: SourceUse, total: int, reading: Reading, lookup: Lo
     place = lookup.place(reading.id, start)
     return Voice(
         letter=letter,
-        speaker=short(clean(use.name), LONGEST_NAME) if use.name else "speaker not found",
-        share=_percent(_words(use), total),
+        speaker=short(clean(use.name), LONGEST_NAME) if use.name else lookup.page.say("speaker not found"),
+        share=_percent(_words(use), total, lookup.page),
         in_marks=use.quoted_words,
         reported=use.reported_words,
         unnamed=use.anonymous,

@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 import pytest
+from test_catalogue import Bracketed
 
 from compare.model import (
     Article,
@@ -27,10 +28,12 @@ from compare.model import (
 )
 from compare.reading import read_article
 from compare.report import render_html
-from compare.report.framing import KINDS, MOST_WHOLE, SORTS, framing_panel
+from compare.report.framing import KINDS, MANNERS, MOST_WHOLE, SORTS, framing_panel
 from compare.report.framing_views import FramingPanel
 from compare.report.lookup import Lookup
+from compare.report.render import render_page
 from compare.report.voice_bars import MOST_VOICES, WIDTH, voice_bar
+from compare.report.words import Words
 
 LEFT = "Pier shut\n\nThe warden claimed that the pier was safe.\n\nNobody was hurt."
 RIGHT = "Pier closed\n\nThe keeper said that the pier was safe.\n\nIt may open again."
@@ -209,3 +212,53 @@ def test_every_sort_of_word_is_a_row_of_the_table(comparison: Comparison) -> Non
 def test_no_outlet_gets_a_label(comparison: Comparison) -> None:
     text = re.sub(r"<[^>]+>", " ", section(compared(comparison, finding(comparison)))).lower()
     assert not re.search(r"\b(?:biased|slanted|left-wing|right-wing|propaganda|unfair)\b", text)
+
+
+FOREIGN = Words("en", Bracketed())
+
+
+@pytest.mark.parametrize(
+    ("manner", "shown"),
+    [
+        *((manner, f"⟦{said}⟧") for manner, said in MANNERS.items()),
+        ("¶ 2 of 14", "⟦¶ 2 of 14⟧"),
+        ("×2; also claimed ×3", "⟦×2; also claimed ×3⟧"),
+        ("×2", "×2"),
+        ("fail to", "fail to"),
+        ("", ""),
+    ],
+)
+def test_what_the_words_of_a_side_do_is_said_in_the_language_of_the_page(
+    comparison: Comparison, manner: str, shown: str
+) -> None:
+    bare = compared(comparison)
+    found = FramingFinding(Contrast.ATTRIBUTION, "the pier", (side(bare, 0, "claimed", manner),))
+    whole = compared(comparison, found)
+    made = framing_panel(whole, Lookup.of(whole, FOREIGN), {})
+    assert made.kinds[0].whole[0].wordings[0].manner == shown
+
+
+def test_words_that_colour_an_introduction_stay_as_the_article_has_them(comparison: Comparison) -> None:
+    bare = compared(comparison)
+    found = FramingFinding(Contrast.INTRODUCTION, "the warden", (side(bare, 0, "warden", "plain"),))
+    whole = compared(comparison, found)
+    made = framing_panel(whole, Lookup.of(whole, FOREIGN), {})
+    assert made.kinds[0].whole[0].wordings[0].manner == "plain"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (SourceUse("Jo Reed", False, (0,), 4, 3, 0.1), "(⟦4 words quoted, 3 reported⟧)"),
+        (SourceUse("Jo Reed", False, (0,), 1, 0, 0.1), "(⟦1 word quoted⟧)"),
+        (SourceUse("Jo Reed", False, (0,), 0, 5, 0.1), "(⟦5 words reported⟧)"),
+        (SourceUse(None, True, (0,), 2, 0, 0.1), "⟦unnamed⟧ (⟦2 words quoted⟧)"),
+    ],
+)
+def test_the_room_of_a_voice_is_said_in_words(comparison: Comparison, source: SourceUse, said: str) -> None:
+    whole = compared(comparison)
+    changed = dataclasses.replace(
+        whole, articles=(with_sources(whole.articles[0], source), with_sources(whole.articles[1]))
+    )
+    page = render_page(changed, FOREIGN)
+    assert said in page
