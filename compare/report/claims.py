@@ -31,8 +31,9 @@ WHY = {
 }
 OMITTED = "o"
 FAILED = mark("could not be read")
-# A chunk of this many rows is laid out only when it comes into view; larger ones skip too little (see UX, 1.3).
-CHUNK = 25
+# From this many claims on, rows off the screen are not laid out (nor read by aids that follow the layout); with fewer
+# the whole page is there at once (measured with 300 claims: benchmarks/in_browser.py).
+MANY = 100
 SPREAD = {"all": mark("Told by all"), "several": mark("Told by several"), "one": mark("Told by one")}
 TOLD_BY = {"all": mark("all"), "several": mark("several"), "one": mark("one")}
 STATUS = {
@@ -87,12 +88,18 @@ def claim_panel(
         Facet(group.key, page.say(TOLD_BY[group.key]), "", group.number) for group in groups if group.number
     )
     every = [view for _, view in views]
-    return Claims(tuple(g for g in groups if g.number), len(views), spreads, _statuses(every, page), _has(every, page))
+    return Claims(
+        tuple(g for g in groups if g.number),
+        len(views),
+        len(views) > MANY,
+        spreads,
+        _statuses(every, page),
+        _has(every, page),
+    )
 
 
 def _group(key: str, views: Sequence[ClaimView], page: Words) -> ClaimGroup:
-    chunks = tuple(tuple(views[first : first + CHUNK]) for first in range(0, len(views), CHUNK))
-    return ClaimGroup(key, page.say(SPREAD[key]), len(views), chunks)
+    return ClaimGroup(key, page.say(SPREAD[key]), len(views), tuple(views))
 
 
 def spread(row: ClaimRow, total: int) -> str:

@@ -54,3 +54,24 @@ def _blank(match: re.Match[str]) -> str:
     # "a + +b", "a < !--b", "a / b": the signs must not run together with what follows.
     signs = (before in "+-<" and after in "+-!") or "/" in (before, after)
     return " " if words or signs else ""
+
+
+# Words of articles hold no "<" or quotation mark of their own: everything is escaped. So what looks like a tag is one.
+_ELSEWHERE = re.compile(r"(<(script|style)\b.*?</\2>)", re.DOTALL)
+_QUOTED = re.compile(r"(?<! id)=\"([\w#.%-]+)\"(?=[ >\n])")
+_ENDS = re.compile(r"</(?:td|th|tr|li|dt|dd|option)>|</thead>(?=\s*<tbody)|</tbody>(?=\s*(?:<tbody|</table>))")
+# Between these, white space is never shown.
+_LINE_ENDS = re.compile(
+    r"(?<=>)\n(?=</?(?:table|thead|tbody|tr|td|th|ul|ol|li|section|div|svg|g|figure|details|h\d|p|dl|dt|dd|use|line|path)\b)"
+)
+
+
+def smaller_page(text: str) -> str:
+    """Return a page that a browser reads as the same one: without end tags, quotation marks and line ends it can do
+    without.
+    """
+    head, body, rest = text.partition("<body")
+    parts = _ELSEWHERE.split(body + rest)
+    parts[::3] = [_LINE_ENDS.sub("", _ENDS.sub("", _QUOTED.sub(r"=\1", part))) for part in parts[::3]]
+    # The pattern has a group for the name of the element, which is in the element itself already.
+    return head + "".join(part for index, part in enumerate(parts) if index % 3 != 2)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from compare.report.charts import MapChart
 from compare.report.framing_views import FramingPanel
-from compare.report.positions_views import Positions, Timeline
 from compare.report.keys import KeyLine
+from compare.report.positions_views import Positions, Timeline
 from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
 from compare.report.tone_views import Tone
@@ -162,12 +162,12 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ClaimGroup:
-    """Claims told equally widely (by all, by several, by one), in chunks that a browser lays out when they are seen."""
+    """Claims told equally widely: by all, by several, by one."""
 
     key: str
     heading: str
     number: int
-    chunks: tuple[tuple[ClaimView, ...], ...]
+    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -186,6 +186,7 @@ class Claims:
 
     groups: tuple[ClaimGroup, ...]
     number: int
+    many: bool  # so many that a browser should lay out only what is seen
     spreads: tuple[Facet, ...]
     statuses: tuple[Facet, ...]
     has: tuple[Facet, ...]

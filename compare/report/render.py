@@ -18,7 +18,7 @@ from compare.model import Comparison
 from compare.report.context import build_page
 from compare.report.embed import pack
 from compare.report.house import house_style, templates
-from compare.report.minify import smaller_script, smaller_style
+from compare.report.minify import smaller_page, smaller_script, smaller_style
 from compare.report.page import Assets
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import script_words, style_words
@@ -89,7 +89,8 @@ def render_template(name: str, page: Any, words: Words, house: Path | None = Non
         text = _house_text(name, fields, jinja, house)
     else:
         text = jinja.get_template(name).render(fields)
-    return _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
+    whole = _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
+    return whole if house else smaller_page(whole)
 
 
 def _house_text(name: str, fields: dict[str, Any], jinja: HouseEnvironment, house: Path) -> str:

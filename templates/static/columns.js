@@ -26,7 +26,6 @@ const applyColumns = () => {
   for (const source of pinned.filter((one) => !hidden.includes(one))) {
     const width = head.rows[0].cells[Number(source)]?.getBoundingClientRect().width || 0;
     addRule(`@media screen and (min-width: 44.01rem) { ${cellOf(source)} { position: sticky; left: ${Math.round(left)}px; z-index: 1; } }`);
-    addRule(`@media screen and (min-width: 44.01rem) { .claims thead th:nth-child(${Number(source) + 1}) { z-index: 3; } }`);
     left += width;
   }
 };

@@ -56,14 +56,13 @@ const applyFilter = () => {
     if (claim.body.hidden === fits) claim.body.hidden = !fits;
     shown += fits;
   }
-  for (const chunk of all(".chunk")) chunk.hidden = !chunk.querySelector("tbody:not([hidden])");
-  for (const group of groups) group.hidden = !group.querySelector(".chunk:not([hidden])");
+  for (const group of groups) group.hidden = !group.querySelector("tbody:not([hidden])");
   byId("shown").textContent = say("shown", { shown, all: claims.length });
   byId("clear").hidden = !isFiltered(want);
   byId("empty").hidden = shown > 0 || !claims.length;
 };
 
-// Order: claims move inside their group, and chunks keep their size.
+// Order: claims move inside their group.
 const differences = (claim) => [...claim.letters].filter((letter) => "co".includes(letter)).length * 3
   + [...claim.letters].filter((letter) => letter === "p").length;
 const tellers = (claim) => [...claim.letters].filter((letter) => "spc".includes(letter)).length;
@@ -80,10 +79,7 @@ const applyOrder = () => {
   ordered = order;
   claims.sort(orders[order]);
   for (const group of groups) {
-    const tables = all(".claims", group);
-    const rows = claims.filter((claim) => group.contains(claim.body));
-    const size = Math.ceil(rows.length / tables.length);
-    tables.forEach((table, index) => table.append(...rows.slice(index * size, (index + 1) * size).map((one) => one.body)));
+    group.querySelector(".claims").append(...claims.filter((claim) => group.contains(claim.body)).map((claim) => claim.body));
   }
 };
 

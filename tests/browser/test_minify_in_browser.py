@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from compare.report.minify import smaller_style
 from compare.report.house import templates
+from compare.report.minify import smaller_style
 
 RULES = "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map((rule) => rule.cssText); }"
 

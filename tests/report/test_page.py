@@ -22,6 +22,7 @@ HOSTILE = (
     "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }}{% raw %} "
     "\u202egnitirw\u202c \u200bzero\u200b 😀\x00 " + "x" * 5000
 )
+_BLOCKS = frozenset(["li", "td", "th", "tr", "p", "div", "section", "h1", "h2", "h3", "ul"])
 _VOID = frozenset(["meta", "link", "input", "br", "img"])
 
 
@@ -39,6 +40,8 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
+        if tag in _BLOCKS:
+            self.text.append(" ")
         self._silent += tag in ("script", "style")
         for name, value in attrs:
             self.attributes.append((tag, name, value or ""))
@@ -132,7 +135,7 @@ def test_the_page_holds_the_whole_run(case: tuple[Comparison, str]) -> None:
 
 def test_only_the_tags_of_the_templates_stand_in_the_page(case: tuple[Comparison, str]) -> None:
     tags = seen(case[1]).tags
-    assert tags["script"] == 4
+    assert tags["script"] in (4, 5)  # with the differences of the reader, where there are any
     assert not tags.keys() & {"img", "iframe", "object", "embed", "base", "video", "audio"}
 
 

@@ -82,7 +82,7 @@ def compared(make: Make, status: Status, evidence: tuple[Evidence, ...] = (), **
         failed=(), coverage=(Coverage(LEFT_READING.id, start, end, 0, (verdict,)),),
     )  # fmt: skip
     panel = claim_panel(whole, Lookup.of(whole), 2, {})
-    return panel.groups[0].chunks[0][0]
+    return panel.groups[0].claims[0]
 
 
 def at(text: str, words: str) -> Evidence:
@@ -138,7 +138,7 @@ def test_an_article_without_a_cell_is_not_assessable(make_comparison: Make) -> N
     comparison = make_comparison()
     lookup = Lookup.of(comparison)
     row = dataclasses.replace(comparison.claims[0], cells=comparison.claims[0].cells[:2])
-    view = claim_panel(dataclasses.replace(comparison, claims=(row,)), lookup, 3, {}).groups[0].chunks[0][0]
+    view = claim_panel(dataclasses.replace(comparison, claims=(row,)), lookup, 3, {}).groups[0].claims[0]
     assert [cell.word for cell in view.cells] == ["Stated", "Not found", "Not assessable", "Not assessable"]
     assert view.letters == "sonn"
 

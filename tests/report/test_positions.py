@@ -181,7 +181,7 @@ def test_the_picture_has_a_name_and_the_links_of_the_panel_lead_somewhere() -> N
     page = render_html(event())
     found = re.search(r'<section id="positions".*?</section>', page, re.DOTALL)
     assert found is not None
-    assert 'role="img" aria-label="Where each article tells' in found[0]
+    assert 'role=img aria-label="Where each article tells' in found[0]
     targets = re.findall(r"href=#([\w.-]+)", found[0])
     assert targets
     assert all(re.search(rf'id="?{re.escape(target)}["\s>]', page) for target in targets)
