@@ -96,6 +96,7 @@ def command(
     verbose: bool,
     as_json: bool,
     no_color: bool,
+    force: bool,
     debug: bool,  # noqa: ARG001 - read by the outermost guard
 ) -> int:
     """Compare articles about one event, claim by claim, and write the report.
@@ -118,7 +119,7 @@ def command(
             loaded.articles, settings, failed=loaded.failed, diagnostics=notes, title=title, progress=steps
         )
         steps("writing", 0, len(targets))
-        written = deliver(comparison, targets, look)
+        written = deliver(comparison, targets, look, console=console, force=force)
     finally:
         steps.clear()
     warned = (*look.warnings, *warnings(comparison))

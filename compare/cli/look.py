@@ -28,6 +28,7 @@ class Look:
 def page(command: Command) -> Command:
     """Add how the page looks."""
     for option in (
+        click.option("--force", is_flag=True, help="Write a page even where it is too large for most browsers."),
         click.option(
             "--template",
             "house",

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from compare.cli.console import Console, Result, emit, line
+from compare.cli.console import Console, Result, Warned, emit, line
 from compare.cli.files import Target, link, write_all
 from compare.cli.look import Look
+from compare.errors import ReportError
 from compare.model import Comparison
 from compare.report import render_html
 from compare.report.exports import to_csv
@@ -16,6 +17,10 @@ from compare.serial import to_json
 # The one table that stands for the whole where only one file is asked for: a row per claim and article.
 MAIN_TABLE = "cells.csv"
 PLAIN = Look()
+PAGES = (".html", ".htm")
+# Bytes of a page: larger than many mail boxes take, slow to open, hardly ever opened (the last by judgement: a page of
+# 50 MB holds some 3,000 claims, laid out for minutes).
+LARGE, SLOW, REFUSED = 5_000_000, 20_000_000, 50_000_000  # render.py has the first, too: the page itself says it
 
 
 def render(comparison: Comparison, form: str, look: Look = PLAIN) -> str:
@@ -27,8 +32,19 @@ def render(comparison: Comparison, form: str, look: Look = PLAIN) -> str:
     return {"json": to_json, "md": to_markdown, "text": to_text}[form](comparison)
 
 
-def deliver(comparison: Comparison, targets: Sequence[Target], look: Look = PLAIN) -> tuple[str, ...]:
-    """Write or print every result; the files appear all at once or not at all. Returns the paths written."""
+def deliver(
+    comparison: Comparison,
+    targets: Sequence[Target],
+    look: Look = PLAIN,
+    *,
+    console: Console | None = None,
+    force: bool = False,
+) -> tuple[str, ...]:
+    """Write or print every result; the files appear all at once or not at all. Returns the paths written.
+
+    A page too large for a mail or a browser is told to the console; one beyond all use raises ReportError unless
+    `force` is given.
+    """
     files: list[tuple[Path, str]] = []
     printed: list[str] = []
     for target in targets:
@@ -38,10 +54,25 @@ def deliver(comparison: Comparison, targets: Sequence[Target], look: Look = PLAI
             files += [(target.path / name, text) for name, text in to_csv(comparison).items()]
         else:
             files.append((target.path, render(comparison, target.form, look)))
+    for path, text in files:
+        if path.suffix in PAGES:
+            weigh(path, len(text.encode("utf-8", "replace")), console or Console(quiet=True), force=force)
     write_all(files)
     for text in printed:
         emit(text)
     return tuple(str(path) for path, _ in files)
+
+
+def weigh(path: Path, size: int, console: Console, *, force: bool) -> None:
+    """Tell of a page of many bytes; raises ReportError for one that hardly any browser opens, unless forced."""
+    mega = f"the page has {size / 1e6:.0f} MB"
+    if size > REFUSED and not force:
+        hint = "Compare fewer articles, keep the run with -o run.json instead, or add --force."
+        raise ReportError(f"{mega}, more than most browsers open", where=str(path), hint=hint)
+    if size > SLOW:
+        console.warn(Warned("large-page", str(path), f"{mega}: browsers will be slow to open it"))
+    elif size > LARGE:
+        console.say(f"note: {path}: {mega}, too large for many mail boxes")
 
 
 def conclude(console: Console, result: Result, *, printed: bool) -> int:

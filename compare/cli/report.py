@@ -52,6 +52,7 @@ def command(
     verbose: bool,
     as_json: bool,
     no_color: bool,
+    force: bool,
     debug: bool,  # noqa: ARG001 - read by the outermost guard
 ) -> int:
     """Show a saved run again. RUN is a JSON report, or an HTML report, which holds the same run inside.
@@ -68,7 +69,7 @@ def command(
     comparison = read_run(run)
     if title is not None:
         comparison = dataclasses.replace(comparison, title=title)
-    written = deliver(comparison, targets, look)
+    written = deliver(comparison, targets, look, console=console, force=force)
     for warned in look.warnings:
         console.warn(warned)
     printed = any(target.path is None for target in targets)

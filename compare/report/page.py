@@ -362,3 +362,4 @@ class Page:
     teaching: Teaching
     method: Method
     keys: tuple[KeyLine, ...]
+    megabytes: str = ""  # how large the page is, where that is worth saying

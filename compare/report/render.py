@@ -26,6 +26,8 @@ from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
+# A page of more bytes says so itself: many mail boxes take no more, and phones open it slowly.
+LARGE = 5_000_000
 HEAD_SCRIPT = "theme.js"
 SCRIPTS = (
     "state.js",
@@ -78,7 +80,12 @@ def render_page(
     said, shown = script_words(words), style_words(words)
     assets = inlined(STYLES, SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
-    return render_template("comparison.html", page, words, house)
+    text = render_template("comparison.html", page, words, house)
+    size = len(text.encode("utf-8", "replace"))
+    if size <= LARGE:
+        return text
+    heavy = dataclasses.replace(page, megabytes=words.number(size / 1e6, 0))
+    return render_template("comparison.html", heavy, words, house)
 
 
 def render_template(name: str, page: Any, words: Words, house: Path | None = None) -> str:

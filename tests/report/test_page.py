@@ -13,7 +13,7 @@ import pytest
 from report_sample import EVENTS, event, hostile, nothing_shared, single, with_copy
 
 from compare.model import Comparison, Status
-from compare.report import render_html
+from compare.report import render, render_html
 from compare.report.embed import FORMER_ENCODING, pack, unpack
 
 LONG_TEXT = " ".join(f"The {n}th boat 😀 left pier {n * n}." for n in range(40))
@@ -303,3 +303,9 @@ def test_a_run_that_was_cut_is_refused(cut: int) -> None:
     whole = json.loads(pack({"a": [{"b": n, "c": "words"} for n in range(40)]}))
     with pytest.raises(ValueError):  # noqa: PT011 - which step notices depends on the place
         unpack(json.dumps({**whole, "data": whole["data"][:cut]}))
+
+
+def test_a_large_page_says_so_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "MB, slow on phones" not in render_html(event())
+    monkeypatch.setattr(render, "LARGE", 1000)
+    assert "a page of 0 MB, slow on phones" in render_html(event())
