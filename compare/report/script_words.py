@@ -2,6 +2,8 @@
 
 import json
 
+from compare.report.reader import LONG
+from compare.report.worddiff import MOST_WORDS
 from compare.report.words import Words
 
 
@@ -20,6 +22,10 @@ def script_words(words: Words) -> str:
         "out": words.say("open the source at these words"),
         "out-title": words.say("The live page may have changed."),
         "gap": words.say("nothing of {code} stands beside this"),
+        "long": words.say(LONG, codes="{codes}", most=words.amount(MOST_WORDS)),
+        "differences": words.say("Differences: {mode}"),
+        "reference": words.say("Compared with {code}"),
+        "tabs": words.say("Sources of the reader"),
     }
     return _escaped(said)
 
@@ -50,6 +56,8 @@ def style_words(words: Words) -> str:
         "unsure": words.say("no passage is sure"),
         "this-wording": words.say("this wording"),
         "words": words.say("words"),
+        "moved": words.say("told elsewhere:"),
+        "reference": words.say("compared with this"),
     }
     return _properties(said)
 

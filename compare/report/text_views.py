@@ -51,6 +51,18 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Stretch:
+    """Words of a paragraph; `mark` is "", "alone" for a claim of this source only, or "badge" for the count behind one.
+
+    The pieces marked "ins" and "del" are what differs from the paragraph that stands beside in the reference.
+    """
+
+    pieces: tuple[Piece, ...]
+    mark: str = ""
+    anchor: str = ""  # where a badge leads
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """One paragraph of the reader, or a run of lines that are not the story (then `note` says what they are)."""
 
@@ -58,7 +70,7 @@ class Block:
     number: int
     kind: str
     note: str
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
     elsewhere: tuple[Link, ...]  # where the same is told out of line in another article
     folded: tuple["Block", ...] = ()
 
@@ -79,6 +91,11 @@ class Reader:
 
     columns: tuple[Source, ...]
     chosen: tuple[str, ...]  # the two columns shown first where a script can hide the others
+    most: int  # columns that can be chosen at once
+    reference: str  # the code of the source that the others are compared with at first
+    compared: bool  # some paragraphs stand beside one that is alike enough for it
+    long: str  # says which sources are compared with the reference by sentences alone
+    diffs: str  # what differs between any two, as numbers for the script (reader_diff.py)
     rows: tuple[tuple[ReaderCell, ...], ...]
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 # Longer pairs cost seconds and nobody reads their diff word by word.
 MOST_WORDS = 4_000
@@ -49,6 +50,22 @@ class WordDiff:
     ratio: float
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words [start, end) of the left text for which the right one has others; the space before them is theirs."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed between two texts, in order, and how alike they are, 0..1 by words."""
+
+    changes: tuple[Change, ...]
+    ratio: float
+
+
 @dataclass(slots=True)
 class _Run:
     same: bool
@@ -58,14 +75,50 @@ class _Run:
 
 def word_diff(left: str, right: str) -> WordDiff | None:
     """Return how `right` differs from `left` word by word, or None where they are too long for that."""
+    found = word_changes(left, right)
+    return None if found is None else WordDiff(tuple(_parts(found.changes, left, right)), found.ratio)
+
+
+def word_changes(left: str, right: str) -> Changes | None:
+    """Return the changed words between two texts, or None where they are too long for that."""
     tokens = [list(_TOKEN.finditer(text)) for text in (left, right)]
     if sum(map(len, tokens)) > MOST_WORDS:
         return None
-    keys = [[match[0].translate(_ALIKE).casefold() for match in side] for side in tokens]
+    keys = [[_key(match[0]) for match in side] for side in tokens]
     matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     runs = [_Run(tag == "equal", (a, b), (c, d)) for tag, a, b, c, d in matcher.get_opcodes()]
     runs = _joined(_cleaned(runs, keys[0], keys[1]))
-    return WordDiff(tuple(_parts(runs, left, right, tokens)), matcher.ratio())
+    ends = [[0, *(match.end() for match in side)] for side in tokens]
+    return Changes(tuple(_changes(runs, *ends)), matcher.ratio())
+
+
+def word_keys(text: str) -> list[str]:
+    """Return the words and marks of a text as they are compared: case and kinds of quotation marks say nothing."""
+    return [_key(word) for word in _TOKEN.findall(text)]
+
+
+def _key(word: str) -> str:
+    return word.translate(_ALIKE).casefold()
+
+
+def sentence_changes(left: str, right: str, left_ends: Sequence[int], right_ends: Sequence[int]) -> Changes:
+    """Return the sentences that stand in one text only; of each text the ends of its sentences are given."""
+    ends = [[0, *left_ends], [0, *right_ends]]
+    keys = [
+        [tuple(filter(_is_word, word_keys(text[start:end]))) for start, end in pairwise(side)]
+        for text, side in zip((left, right), ends, strict=True)
+    ]
+    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    runs = [_Run(tag == "equal", (a, b), (c, d)) for tag, a, b, c, d in matcher.get_opcodes()]
+    return Changes(tuple(_changes(runs, *ends)), matcher.ratio())
+
+
+def _changes(runs: Sequence[_Run], left: Sequence[int], right: Sequence[int]) -> Iterator[Change]:
+    """Yield the places of the changed runs; `left` and `right` are the ends of their units, 0 before the first."""
+    for run in runs:
+        if not run.same:
+            (a, b), (c, d) = run.left, run.right
+            yield Change((left[a], left[b]), (right[c], right[d]))
 
 
 def _cleaned(runs: Sequence[_Run], left: Sequence[str], right: Sequence[str]) -> Iterator[_Run]:
@@ -100,31 +153,23 @@ def _joined(runs: Iterator[_Run]) -> list[_Run]:
     return out
 
 
-def _parts(runs: Sequence[_Run], left: str, right: str, tokens: Sequence[list[re.Match[str]]]) -> Iterator[Part]:
-    """Cut both texts at the borders of the runs; white space before a word goes with the word."""
-    if not tokens[1]:
-        yield from [Part(Op.DEL, left.strip())] if left.strip() else []
-        yield from [Part(Op.SAME, right)] if right else []
-        return
-    for number, run in enumerate(runs):
-        removed = _words(left, tokens[0], *run.left)
-        kept = _stretch(right, tokens[1], *run.right, whole=number == len(runs) - 1)
-        if not run.same and removed:
+def _parts(changes: Sequence[Change], left: str, right: str) -> Iterator[Part]:
+    """Cut the right text at the changes and put in what it lacks."""
+    position = 0
+    for change in changes:
+        start, end = change.right
+        if start > position:
+            yield Part(Op.SAME, right[position:start])
+        if removed := removed_words(left, change, right):
             yield Part(Op.DEL, removed)
-        if kept:
-            yield Part(Op.SAME if run.same else Op.INS, kept)
+        if end > start:
+            yield Part(Op.INS, right[start:end])
+        position = end
+    if position < len(right):
+        yield Part(Op.SAME, right[position:])
 
 
-def _words(text: str, tokens: Sequence[re.Match[str]], first: int, last: int) -> str:
-    """Removed words with the space before them, at the very beginning with one after them."""
-    if first == last:
-        return ""
-    return text[tokens[first - 1].end() : tokens[last - 1].end()] if first else f"{text[: tokens[last - 1].end()]} "
-
-
-def _stretch(text: str, tokens: Sequence[re.Match[str]], first: int, last: int, *, whole: bool) -> str:
-    if first == last and not whole:
-        return ""
-    start = tokens[first - 1].end() if first else 0
-    end = len(text) if whole else tokens[last - 1].end()
-    return text[start:end]
+def removed_words(left: str, change: Change, right: str) -> str:
+    """Return the words that the right text lacks, at its very beginning with a space after them."""
+    words = left[slice(*change.left)]
+    return f"{words} " if words and not change.left[0] and right.strip() else words

@@ -7,7 +7,7 @@ const textsOf = (range) => {
   const inside = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
   const found = range.commonAncestorContainer.nodeType === 3 ? [range.commonAncestorContainer] : [];
   for (let node = inside.nextNode(); node; node = inside.nextNode()) if (range.intersectsNode(node)) found.push(node);
-  return found.filter((node) => node.parentElement.closest(".reader p") && !node.parentElement.closest(".n, del, .mine"));
+  return found.filter((node) => node.parentElement.closest(".reader p") && !node.parentElement.closest("[href], del, .mine"));
 };
 
 // Every text node of the selection is wrapped by itself, so that a mark may run over paragraphs.

@@ -49,6 +49,7 @@ MOVED = frozenset(
         "method",
         "differences",
         "quotes",
+        "reader",
     }
 )
 
