@@ -18,16 +18,20 @@ from compare.model import Comparison
 from compare.report.context import build_page
 from compare.report.embed import pack
 from compare.report.house import house_style, templates
+from compare.report.lookup import short
 from compare.report.minify import smaller_page, smaller_script, smaller_style
 from compare.report.page import Assets
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
-from compare.report.script_words import script_words, style_words
+from compare.report.script_words import page_foot, script_words, style_words
+from compare.report.wording import clean
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
 # A page of more bytes says so itself: many mail boxes take no more, and phones open it slowly.
 LARGE = 5_000_000
+# Of the title, below each printed page: as many characters as leave the line one line.
+LONGEST_FOOT = 60
 HEAD_SCRIPT = "theme.js"
 SCRIPTS = (
     "state.js",
@@ -77,7 +81,8 @@ def render_page(
     """Return the report in given words; see `render_html`."""
     run = pack(comparison.to_dict())
     report = hashlib.sha256(run.encode()).hexdigest()[:8]
-    said, shown = script_words(words), style_words(words)
+    said = script_words(words)
+    shown = style_words(words) + page_foot(words, report, short(clean(title or comparison.title), LONGEST_FOOT))
     assets = inlined(STYLES, SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
     text = render_template("comparison.html", page, words, house)

@@ -173,7 +173,7 @@ class HouseLoader(jinja2.FileSystemLoader):
         try:
             source, file, current = super().get_source(environment, template)
         except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
+            line = len(error.object[: error.start].split(b"\n"))
             file = str(Path(self.searchpath[0]) / template)
             raise jinja2.TemplateSyntaxError("is not a text in UTF-8", line, template, file) from error
         if not is_inside(Path(file), Path(self.searchpath[0])):
