@@ -21,7 +21,7 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: help demo example test check quality figures docs format bench lock wheel clean browser install
+.PHONY: words help demo example test check quality figures docs format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo "make format  put the code into the house format"
 	@echo "make bench   measure speed and memory and print a table"
 	@echo "make wheel   build the wheel into dist/"
+	@echo "make words   gather the page's own words and compile its languages"
 	@echo "make lock    renew the lock files (UPGRADE=--upgrade for newer releases)"
 	@echo "make clean   remove what was built"
 
@@ -64,6 +65,15 @@ figures: $(STAMP)
 
 docs: $(STAMP)
 	@$(BIN)/python benchmarks/template_docs.py
+
+# The page's own words: gathered from templates and code, merged into each language, compiled.
+WORDS := compare/report/catalogue
+KEYWORDS := --no-default-keywords -k say -k count:1,2 -k mark -k _ -k gettext -k ngettext:1,2
+words: $(STAMP)
+	@$(BIN)/pybabel -q extract -F $(WORDS)/sources.cfg $(KEYWORDS) --no-wrap --sort-output --omit-header --add-location=file -o $(WORDS)/biasdiff.pot .
+	@for file in $(WORDS)/*.po; do \
+		$(BIN)/pybabel -q update -i $(WORDS)/biasdiff.pot -o $$file -l $$(basename $$file .po) --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header && \
+		$(BIN)/pybabel -q compile -i $$file -o $${file%.po}.mo -l $$(basename $$file .po) || exit 1; done
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
