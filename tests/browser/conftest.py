@@ -3,13 +3,17 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 
+import report_states
+from invented import comparison as invented
 from report_sample import event, hostile, nothing_shared, single, with_copy
 
 from compare.model import Comparison
@@ -26,6 +30,18 @@ REPORTS: dict[str, Callable[[], Comparison]] = {
     "none": nothing_shared,
     "copy": with_copy,
     "hostile": lambda: hostile(HOSTILE),
+}
+# As the tool makes them, one for every state; they are made when first opened.
+STATES: dict[str, Callable[[], Comparison]] = {
+    "two-read": report_states.two,
+    "five-read": report_states.five,
+    "twelve-read": report_states.twelve,
+    "identical": report_states.identical,
+    "failed": report_states.failed_and_cut,
+    "alone": report_states.alone,
+    "strangers": report_states.strangers,
+    "huge": invented,
+    **{name: partial(report_states.compared, name) for name in report_states.EVENTS},
 }
 Open = Callable[..., Page]
 
@@ -58,23 +74,26 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(browser: Browser, reports: Path) -> Iterator[Open]:
-    """Return a function that opens a report from the disk; at the end no page may have made a request or an error."""
+    """Return a function that opens a report from the disk; at the end no page may have made a request or an error.
+
+    `inside` opens it in the profile of another page, `folder` from a folder of its own, `before` is a script that runs
+    first.
+    """
     contexts: list[BrowserContext] = []
+    addresses: set[str] = set()
     faults: list[str] = []
 
-    def open_report(name: str, anchor: str = "", width: int = 1400, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)  # type: ignore[arg-type]
+    def open_report(
+        name: str, anchor: str = "", width: int = 1400, *, inside: BrowserContext | None = None, folder: str = "",
+        before: str = "", **options: object,
+    ) -> Page:  # fmt: skip
+        context = inside or _context(browser, width, options)
         contexts.append(context)
         page = context.new_page()
-        address = (reports / f"{name}.html").as_uri()
-        page.on("request", lambda request: _note(faults, address, request.url))
-        page.on(
-            "console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.add_init_script(
-            "document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective))"
-        )
+        address = _written(reports, name, folder).as_uri()
+        addresses.add(address)
+        _listen(page, addresses, faults)
+        page.add_init_script(f"{LISTEN}\n{before}")
         page.goto(address + anchor)
         return page
 
@@ -84,6 +103,30 @@ def opened(browser: Browser, reports: Path) -> Iterator[Open]:
     assert faults == []
 
 
-def _note(faults: list[str], address: str, url: str) -> None:
-    if url.split("#", maxsplit=1)[0] != address and not url.startswith(("data:", "blob:")):
+LISTEN = "document.addEventListener('securitypolicyviolation', (e) => console.error('policy', e.violatedDirective));"
+
+
+def _context(browser: Browser, width: int, options: dict[str, object]) -> BrowserContext:
+    return browser.new_context(viewport={"width": width, "height": 900}, offline=True, **options)  # type: ignore[arg-type]
+
+
+def _written(reports: Path, name: str, folder: str) -> Path:
+    """Return the file of a report; one that is opened for the first time is made now."""
+    path = reports / f"{name}.html"
+    if not path.exists():
+        path.write_text(render_html(STATES[name]()), encoding="utf-8")
+    if not folder:
+        return path
+    (reports / folder).mkdir(exist_ok=True)
+    return Path(shutil.copy(path, reports / folder))
+
+
+def _listen(page: Page, addresses: set[str], faults: list[str]) -> None:
+    page.on("request", lambda request: _note(faults, addresses, request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+
+
+def _note(faults: list[str], addresses: set[str], url: str) -> None:
+    if url.split("#", maxsplit=1)[0] not in addresses and not url.startswith(("data:", "blob:")):
         faults.append(f"request: {url}")
