@@ -23,7 +23,7 @@ KIND = {
 }
 
 # Long lists of claims, which stand in the table in full.
-SHORTER = 60
+SHORTER = 48
 
 
 def conflict_anchor(number: int) -> str:
