@@ -66,14 +66,17 @@ figures: $(STAMP)
 docs: $(STAMP)
 	@$(BIN)/python benchmarks/template_docs.py
 
-# The page's own words: gathered from templates and code, merged into each language, compiled.
+# The page's own words: gathered from templates and code, merged into each language, compiled. Neither dates nor line
+# numbers are kept, so that the same words give the same files.
 WORDS := compare/report/catalogue
 KEYWORDS := --no-default-keywords -k say -k count:1,2 -k mark -k _ -k gettext -k ngettext:1,2
 words: $(STAMP)
-	@$(BIN)/pybabel -q extract -F $(WORDS)/sources.cfg $(KEYWORDS) --no-wrap --sort-output --omit-header --add-location=file -o $(WORDS)/biasdiff.pot .
-	@for file in $(WORDS)/*.po; do \
-		$(BIN)/pybabel -q update -i $(WORDS)/biasdiff.pot -o $$file -l $$(basename $$file .po) --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header && \
-		$(BIN)/pybabel -q compile -i $$file -o $${file%.po}.mo -l $$(basename $$file .po) || exit 1; done
+	@$(BIN)/pybabel -q extract -F $(WORDS)/sources.cfg $(KEYWORDS) --no-wrap --sort-output --omit-header --add-location=file \
+		-o $(WORDS)/biasdiff.pot .
+	@for file in $(WORDS)/*.po; do language=$$(basename $$file .po); \
+		$(BIN)/pybabel -q update -i $(WORDS)/biasdiff.pot -o $$file -l $$language --no-fuzzy-matching --ignore-obsolete \
+			--no-wrap --ignore-pot-creation-date && \
+		$(BIN)/pybabel -q compile -i $$file -o $${file%.po}.mo -l $$language || exit 1; done
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
