@@ -103,8 +103,9 @@ def _alike(origin: Origin, article: str, lookup: Lookup) -> str:
     others = ", ".join(code for one, code in lookup.codes.items() if one in origin.articles and one != article)
     if not origin.share:
         return lookup.page.say("same origin as {codes}", codes=others)
-    percent = round(100 * origin.share)
-    return lookup.page.say("same origin as {codes} ({percent} % of the shorter text)", codes=others, percent=percent)
+    # Babel would read "% o" and "% d" as places of a format and refuse the translation.
+    share = f"{100 * origin.share:.0f} %"
+    return lookup.page.say("same origin as {codes} ({share} of the shorter text)", codes=others, share=share)
 
 
 def copies(comparison: Comparison, lookup: Lookup) -> tuple[Copy, ...]:
