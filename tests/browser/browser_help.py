@@ -49,3 +49,58 @@ def top_of(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box is not None
     return box["y"]
+
+
+def unfold(page: Page) -> None:
+    """Open everything that is folded, as a reader who presses every triangle."""
+    page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+
+
+# An element lies open to the eye where its first words stand: nothing covers them, and they are on the screen.
+IN_SIGHT = """(element) => {
+  const box = element.getClientRects()[0];
+  if (!box) return false;
+  const x = Math.max(box.left, 0) + Math.min(6, box.width / 2), y = box.top + Math.min(6, box.height / 2);
+  const hit = document.elementFromPoint(x, y);
+  return y >= 0 && y <= innerHeight && !!hit && (element.contains(hit) || hit.contains(element));
+}"""
+
+# Pieces of text that lie on each other: each line of each text node, cut by what clips it, less the leading above and
+# below its letters. What is drawn over the page on purpose (bar, cards, words for aids) is left out.
+OVERLAPS = """() => {
+  for (const box of document.querySelectorAll(".matrix, .reading")) box.style.maxHeight = "none";
+  const away = ".bar, .skip, .hidden, dialog, script, style, title, [popover], .menu > div, defs";
+  const clips = (element, box) => {
+    for (let one = element; one && box.right > box.left && box.bottom > box.top; one = one.parentElement) {
+      if (getComputedStyle(one).overflow === "visible") continue;
+      const edge = one.getBoundingClientRect();
+      box = { left: Math.max(box.left, edge.left), right: Math.min(box.right, edge.right),
+              top: Math.max(box.top, edge.top), bottom: Math.min(box.bottom, edge.bottom) };
+    }
+    return box;
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || element.closest(away) || !element.checkVisibility()) continue;
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const rim = (bottom - top) * 0.28;
+      const box = clips(element, { left: left + 1, right: right - 1, top: top + rim, bottom: bottom - rim });
+      if (box.right - box.left > 2 && box.bottom - box.top > 2) found.push({ ...box, node });
+    }
+  }
+  found.sort((one, other) => one.top - other.top);
+  const hits = [];
+  found.forEach((one, at) => {
+    for (let next = at + 1; next < found.length && found[next].top < one.bottom - 1; next++) {
+      const other = found[next];
+      if (other.node !== one.node && other.left < one.right - 1 && one.left < other.right - 1) {
+        hits.push(`${one.node.data.trim().slice(0, 30)} | ${other.node.data.trim().slice(0, 30)}`);
+      }
+    }
+  });
+  return hits.slice(0, 10);
+}"""

@@ -41,6 +41,11 @@ STATES: dict[str, Callable[[], Comparison]] = {
     "alone": report_states.alone,
     "strangers": report_states.strangers,
     "huge": invented,
+    "mixed": report_states.mixed,
+    "hostile-read": lambda: report_states.hostile(
+        "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }} \u202eback\u202c \u200bzero 😀",
+        "x" * 5000,
+    ),
     **{name: partial(report_states.compared, name) for name in report_states.EVENTS},
 }
 Open = Callable[..., Page]

@@ -76,7 +76,7 @@ def failed_and_cut() -> Comparison:
     inputs = [
         *whole[:2],
         _other_text(whole[2], cut),
-        Article(GERMAN, "Haushalt", "Der Bote", "2034-11-18", language="de"),
+        _german(),
     ]
     return compare_articles(inputs, failed=(LOST,))
 
@@ -93,10 +93,32 @@ def strangers() -> Comparison:
     return compare_articles([articles(EVENTS[1])[0], articles("velorin-heart")[0]])
 
 
+@cache
+def mixed() -> Comparison:
+    """Return a comparison whose table holds every status, the conflict and what cannot be assessed among them."""
+    return compare_articles([*articles(EVENTS[0]), _german()], failed=(LOST,))
+
+
+def hostile(words: str, long: str = "") -> Comparison:
+    """Return what is found in articles with `words` before every quotation and inside it, and in every other field."""
+    made = [
+        Article(
+            f"{long}\n\n" + one.text.replace("“", f"{words} “{words} "), words, f"{words} {number}", one.published,
+            f"javascript:{words}", words, agency=words, path=f"{words}/{words}",
+        )
+        for number, one in enumerate(articles(EVENTS[1]))
+    ]  # fmt: skip
+    return compare_articles(made, title=words)
+
+
 def shuffled(name: str, order: Sequence[int]) -> Comparison:
     """Return what the tool finds in an authored event whose articles are given in another order."""
     whole = articles(name)
     return compare_articles([whole[number] for number in order])
+
+
+def _german() -> Article:
+    return Article(GERMAN, "Haushalt", "Der Bote", "2034-11-18", language="de")
 
 
 def _other_text(article: Article, text: str) -> Article:
