@@ -100,10 +100,14 @@ def _long(rows: Sequence[Mapping[int, Sequence[Side]]]) -> frozenset[tuple[int, 
     """Return the pairs of articles whose rows hold more words together than are compared one by one."""
     words: Counter[tuple[int, int]] = Counter()
     for row in rows:
-        size = {column: sum(side.keys.total() for side in sides) for column, sides in row.items()}
+        size = {column: sum(map(_words, sides)) for column, sides in row.items()}
         for left, right in itertools.combinations(sorted(size), 2):
             words[left, right] += size[left] + size[right]
     return frozenset(pair for pair, number in words.items() if number > MOST_WORDS)
+
+
+def _words(side: Side) -> int:
+    return sum(number for key, number in side.keys.items() if key[0].isalnum())
 
 
 def _partners(left: Sequence[Side], right: Sequence[Side], *, by_words: bool) -> Iterator[Pair]:

@@ -111,7 +111,7 @@ const drawParagraph = (paragraph, former, changes) => {
   for (const [[first, last], [low, high]] of changes.reverse()) {
     let mark = null;
     for (const { node, start, end } of nodes.toReversed()) {
-      if (start >= high || end <= low) continue;
+      if (low === high || start >= high || end <= low) continue;
       const words = low > start ? node.splitText(low - start) : node;
       const size = Math.min(high, end) - Math.max(low, start);
       if (size < words.data.length) words.splitText(size);
