@@ -96,10 +96,11 @@ const filterQuery = () => {
 };
 
 // A choice replaces the address, so that the button "back" undoes a jump and not every keystroke.
-const filterToHash = () => {
-  const text = filterQuery().toString();
-  history.replaceState(null, "", text ? `#?${text}` : "#claims");
+const stateToHash = (home) => {
+  const text = new URLSearchParams([...filterQuery(), ...readerQuery()]).toString();
+  history.replaceState(null, "", text ? `#?${text}` : `#${home}`);
 };
+const filterToHash = () => stateToHash("claims");
 
 const filterFrom = (query) => {
   const list = (name) => (query.get(name) || "").split(",");

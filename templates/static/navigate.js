@@ -61,14 +61,16 @@ const follow = () => {
   const { query, anchor } = readHash();
   if (query) {
     filterFrom(query);
+    readerFrom(query);
     const claim = query.get("c") && byId(query.get("c"));
     if (claim) reveal(claim);
-    else byId("claims").scrollIntoView();
+    else byId(isFiltered(chosen()) || ordered || !readerQuery().length ? "claims" : "reader").scrollIntoView();
     return;
   }
   const element = anchor && byId(anchor);
   if (element) reveal(element);
   else if (anchor) toast(say("gone", { anchor }));
+  else filterFrom(new URLSearchParams()); // back to where nothing was asked for
 };
 
 const visible = () => claims.map((claim) => claim.body).filter((body) => !body.hidden)

@@ -253,6 +253,29 @@ const toggleLock = () => {
   changeLock();
 };
 
+// What the address says of the reader: columns, what they are compared with, how; only what is not as at first.
+const readerState = () => ({
+  r: picks.filter((box) => box.checked).map((box) => Number(box.value) + 1).join(","),
+  b: reference ? String(Number(reference.value) + 1) : "",
+  m: diff?.value || "",
+});
+const firstState = readerState();
+const readerQuery = () => Object.entries(readerState()).filter(([name, value]) => value !== firstState[name]);
+const readerFrom = (query) => {
+  if (!picks.length) return;
+  const want = { ...firstState, ...Object.fromEntries(["r", "b", "m"].filter((name) => query.get(name)).map((name) => [name, query.get(name)])) };
+  if (["r", "b", "m"].every((name) => readerState()[name] === want[name])) return;
+  const shown = want.r.split(",").slice(0, most);
+  if (picks.some((box, index) => shown.includes(String(index + 1)))) {
+    picks.forEach((box, index) => { box.checked = shown.includes(String(index + 1)); });
+  }
+  if (codes[want.b - 1]) reference.value = want.b - 1;
+  const mode = [...diff].find((box) => box.value === want.m);
+  if (mode) mode.checked = true;
+  showColumns();
+  drawDiffs();
+};
+
 picker.oninput = ({ target }) => {
   const { name, checked } = target;
   if (name === "furniture") for (const box of all(".furniture")) box.open = checked;
@@ -263,6 +286,7 @@ picker.oninput = ({ target }) => {
     if (!picks.some((box) => box.checked)) target.checked = true;
     showColumns();
   }
+  if (["column", "diff", "reference"].includes(name)) stateToHash("reader");
 };
 if (align) align.onclick = () => { alignRows(); lock.focus(); };
 showColumns();

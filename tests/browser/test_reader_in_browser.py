@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_help import CONTRAST
+from browser_help import CONTRAST, Open
 from playwright.sync_api import Browser, Page, expect
 from reader_sample import FIRST, SECOND, THIRD, versions
 
@@ -319,3 +319,22 @@ def test_marks_keep_their_contrast_in_both_forms(reader: OpenReader, theme: str)
     assert [fault for fault in page.evaluate(CONTRAST) if "INS" in fault or "DEL" in fault or "P." in fault] == []
     page.get_by_label("Scroll together").uncheck()
     assert [fault for fault in page.evaluate(CONTRAST) if "DIV" in fault or "INS" in fault or "DEL" in fault] == []
+
+
+def test_the_address_holds_the_columns_the_reference_and_the_mode(opened: Open) -> None:
+    page = opened("four")
+    page.locator("#columns [name=column]:not(:checked)").first.check()
+    page.locator("#columns [name=diff][value=sentences]").check()
+    shown = page.locator(".reader thead th:visible").all_inner_texts()
+    assert "m=sentences" in page.url
+    again = opened("four", f"#{page.url.split('#')[1]}")
+    expect(again.locator("#columns [name=diff][value=sentences]")).to_be_checked()
+    assert again.locator(".reader thead th:visible").all_inner_texts() == shown
+    assert abs(again.locator("#reader").evaluate("box => box.getBoundingClientRect().top")) < 200
+
+
+def test_a_filter_keeps_the_state_of_the_reader_in_the_address(opened: Open) -> None:
+    page = opened("four", "#?m=off")
+    page.locator("[name=f]").first.check()
+    assert "m=off" in page.url
+    assert "f=" in page.url
