@@ -56,6 +56,20 @@ def unfold(page: Page) -> None:
     page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
 
 
+def until(page: Page, true: str) -> None:
+    """Wait until an expression is true; the page's policy forbids the waiting that Playwright brings."""
+    wait = f"""() => new Promise((done) => {{
+      const begun = performance.now();
+      const look = () => {{
+        const found = {true};
+        if (found || performance.now() > begun + 5000) done(!!found);
+        else setTimeout(look, 20);
+      }};
+      look();
+    }})"""
+    assert page.evaluate(wait), true
+
+
 # An element lies open to the eye where its first words stand: nothing covers them, and they are on the screen.
 IN_SIGHT = """(element) => {
   const box = element.getClientRects()[0];

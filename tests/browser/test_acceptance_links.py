@@ -1,0 +1,85 @@
+"""A link into the report lands on its words: in sight below all heads, unfolded, chosen."""
+
+import pytest
+import report_states
+from browser_help import IN_SIGHT, Open, until
+from playwright.sync_api import expect
+
+# What lies at the upper edge of the window and of the table over the rows: the bar and the head of the table.
+BELOW_HEADS = """(row) => {
+  const bottom = (one) => (one && one.checkVisibility() ? one.getBoundingClientRect().bottom : 0);
+  const head = row.closest("table")?.querySelector("thead");
+  const stuck = head && getComputedStyle(head).position === "sticky" ? bottom(head) : 0;
+  const top = row.getBoundingClientRect().top;
+  return top >= Math.max(bottom(document.querySelector(".bar")), stuck) - 1 && top < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("at", [0, 0.5, 1], ids=["first", "middle", "last"])
+@pytest.mark.parametrize(("name", "width"), [("twelve-read", 1400), ("five-read", 1400), ("five-read", 390)])
+def test_a_link_to_a_claim_lands_below_the_heads_opens_it_and_takes_the_focus(
+    opened: Open, name: str, width: int, at: float
+) -> None:
+    rows = (report_states.twelve if name == "twelve-read" else report_states.five)().claims
+    page = opened(name)
+    order = page.locator(".claims tbody").evaluate_all("all => all.map((one) => one.id)")
+    assert sorted(order) == sorted(row.id for row in rows)
+    claim = order[round(at * (len(order) - 1))]
+    page = opened(name, f"#{claim}", width)
+    row = page.locator(f'[id="{claim}"]')
+    expect(row).to_be_focused()
+    until(page, f"({BELOW_HEADS})(document.getElementById('{claim}'))")
+    assert row.evaluate(IN_SIGHT)
+    assert row.evaluate("one => [...one.querySelectorAll('details')].every((box) => box.open)")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(".claims details > div > div[id]", id="words of a source under a claim"),
+        pytest.param(".claims tr:first-child > td.o", id="cell of what was not found"),
+        pytest.param(".claims tr:first-child > td.s[id]", id="cell of what gave the claim its wording"),
+        pytest.param("#quotes .stack article", id="quotation that several print"),
+        pytest.param("#quotes .said li", id="quotation that one prints"),
+        pytest.param("#reader td:nth-child(3) p[id]", id="paragraph"),
+        pytest.param("#reader td:nth-child(5) .furniture p[id]", id="line that is folded"),
+        pytest.param("#conflicts article", id="conflict"),
+        pytest.param("#not-found > details", id="what was not found in a source"),
+        pytest.param("#only > details", id="what stands in one source only"),
+        pytest.param("#source-table tbody tr", id="source"),
+        pytest.param("#copies", id="copies"),
+        pytest.param("main > section", id="section"),
+    ],
+)
+@pytest.mark.parametrize("width", [1400, 390])
+def test_every_kind_of_link_lands_on_its_words(opened: Open, kind: str, width: int) -> None:
+    page = opened("five-read", width=width)
+    anchor = page.locator(kind).last.get_attribute("id")
+    assert anchor
+    page.evaluate("(anchor) => { location.hash = anchor; }", anchor)
+    target = f"document.getElementById({anchor!r})"
+    until(page, f"({BELOW_HEADS})({target}) && ({IN_SIGHT})({target})")
+    folded = f"{target}.matches('details') ? {target}.querySelector('li') : {target}"
+    assert page.evaluate(f"({folded} || {target}).checkVisibility()")
+
+
+def test_every_link_of_the_page_has_its_place(opened: Open) -> None:
+    page = opened("mixed")
+    page.locator("#unfold").click()
+    dead = "[...document.querySelectorAll('a[href^=\"#\"]')].map((one) => one.getAttribute('href').slice(1)).filter((id) => id && !id.startsWith('?') && !document.getElementById(id))"
+    assert page.evaluate(dead) == []
+
+
+def test_a_link_to_nothing_says_so_and_leaves_the_page_as_it_is(opened: Open) -> None:
+    page = opened("two-read", "#c-00000000")
+    expect(page.locator("#toast")).to_contain_text("c-00000000")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_button_back_undoes_a_jump_and_not_every_letter_of_a_search(opened: Open) -> None:
+    page = opened("five-read")
+    page.locator(".facts a[data-go='f=o']").click()
+    page.locator("#q").press_sequentially("food")
+    page.go_back()
+    assert page.url.endswith(".html")
+    expect(page.locator("#clear")).to_be_hidden()
