@@ -66,8 +66,10 @@ const showColumns = (everything) => {
     button.setAttribute("aria-controls", "texts");
   });
   const tabbed = narrow.matches && picks.length;
+  if (tabbed) tabs[tab].parentElement.scrollLeft = tabs[tab].offsetLeft - tabs[0].offsetLeft;
   frame.role = tabbed ? "tabpanel" : "region";
-  frame.setAttribute("aria-labelledby", tabbed ? `tab-${tab}` : "h-reader");
+  if (tabbed) frame.setAttribute("aria-labelledby", `tab-${tab}`);
+  else frame.removeAttribute("aria-labelledby");
 };
 
 const showColumn = (index) => {

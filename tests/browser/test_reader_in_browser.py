@@ -273,6 +273,7 @@ def test_on_a_phone_one_source_stands_behind_each_tab(reader: OpenReader) -> Non
     page.keyboard.press("ArrowRight")
     assert tabs.first.get_attribute("aria-selected") == "true"
     page.evaluate("location.hash = 'S2.p3'")
+    expect(tabs.nth(1)).to_be_in_viewport()
     expect(page.locator("[id='S2.p3']")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
@@ -286,6 +287,7 @@ def test_a_window_made_narrow_and_wide_again_shows_the_chosen_columns(reader: Op
     page.set_viewport_size({"width": 1400, "height": 800})
     expect(page.get_by_role("tablist")).to_be_hidden()
     assert len(shown(page)) == 2
+    expect(page.get_by_role("region", name="Texts side by side")).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
