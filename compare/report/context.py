@@ -10,7 +10,7 @@ from compare.report.differences import conflict_views, conflicts_of_claims, diff
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.framing import framing_panel
 from compare.report.keys import key_lines
-from compare.report.lookup import Lookup, short
+from compare.report.lookup import Lookup, claim_link, short
 from compare.report.measured import measured_panel
 from compare.report.page import Assets, ConflictView, Method, Note, Page
 from compare.report.positions import position_panel
@@ -72,7 +72,7 @@ def build_page(
         reader=reader_panel(comparison, lookup, columns, claim_badges(comparison, anchor, total)),
         tone=tone_panel(comparison, lookup),
         targets=target_panel(comparison, lookup),
-        framing=framing_panel(comparison, lookup, _claim_links(comparison, anchor)),
+        framing=framing_panel(comparison, lookup, _claim_links(comparison, lookup, anchor)),
         vocabulary=word_fields(comparison, lookup),
         readability=readability_panel(comparison, lookup),
         teaching=teaching_panel(comparison, lookup, anchor),
@@ -83,15 +83,19 @@ def build_page(
 
 def _links(comparison: Comparison, conflicts: tuple[ConflictView, ...]) -> dict[str, tuple[Link, ...]]:
     return {
-        claim: tuple(Link(conflicts[number - 1].about, conflicts[number - 1].anchor) for number in numbers)
+        claim: tuple(_conflict_link(conflicts[number - 1]) for number in numbers)
         for claim, numbers in conflicts_of_claims(comparison).items()
     }
 
 
-def _claim_links(comparison: Comparison, anchor: Mapping[str, str]) -> dict[str, Link]:
+def _conflict_link(conflict: ConflictView) -> Link:
+    return Link(conflict.about, conflict.anchor, conflict.positions[0].language)
+
+
+def _claim_links(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> dict[str, Link]:
     """Return links to the rows of the claim table that a finding of framing is about."""
     wanted = {finding.claim for finding in comparison.framing}
-    return {row.id: Link(short(row.text, CLAIM), anchor[row.id]) for row in comparison.claims if row.id in wanted}
+    return {row.id: claim_link(row, lookup, anchor, CLAIM) for row in comparison.claims if row.id in wanted}
 
 
 def _map(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> MapChart:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
 from compare.report.claims import spread, why
-from compare.report.lookup import SHORT, Lookup, short
+from compare.report.lookup import SHORT, Lookup, claim_link
 from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
 from compare.report.rounded import rounded_figures
-from compare.report.views import Link, Passage, Piece
+from compare.report.views import Passage, Piece
 from compare.report.words import mark
 
 KIND = {
@@ -54,7 +54,7 @@ def conflict_views(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, 
     for claim, numbers in conflicts_of_claims(comparison).items():
         for number in numbers:
             claims[number].append(claim)
-    texts = {row.id: row.text for row in comparison.claims}
+    rows = {row.id: row for row in comparison.claims}
     return tuple(
         ConflictView(
             conflict_anchor(number),
@@ -62,7 +62,7 @@ def conflict_views(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, 
             lookup.page.say(KIND[conflict.kind]),
             _positions(conflict, lookup),
             tuple(_says(side, lookup) for side in _in_order(conflict, lookup)),
-            tuple(Link(short(texts[claim], 70), anchor[claim]) for claim in claims[number]),
+            tuple(claim_link(rows[claim], lookup, anchor, 70) for claim in claims[number]),
         )
         for number, conflict in enumerate(comparison.conflicts, 1)
     )
@@ -72,10 +72,12 @@ def _positions(conflict: Conflict, lookup: Lookup) -> tuple[Position, ...]:
     groups: dict[int, list[ConflictSide]] = {}
     for side in _in_order(conflict, lookup):
         groups.setdefault(side.position, []).append(side)
-    return tuple(
-        Position(tuple(dict.fromkeys(lookup.codes[side.article] for side in sides)), sides[0].says)
-        for sides in groups.values()
-    )
+    return tuple(_position(sides, lookup) for sides in groups.values())
+
+
+def _position(sides: Sequence[ConflictSide], lookup: Lookup) -> Position:
+    codes = dict.fromkeys(lookup.codes[side.article] for side in sides)
+    return Position(tuple(codes), sides[0].says, lookup.language(sides[0].article))
 
 
 def _in_order(conflict: Conflict, lookup: Lookup) -> Sequence[ConflictSide]:
@@ -108,7 +110,7 @@ def told(row: ClaimRow, lookup: Lookup, anchor: Mapping[str, str], most: int = S
     """Return a claim by its first words with the codes of the sources that tell it, whole or in part."""
     tellers = {cell.article for cell in row.cells if cell.status in (Status.STATED, Status.PARTIAL)}
     listed = tuple(code for one, code in lookup.codes.items() if one in tellers)
-    return Told(Link(short(row.text, most), anchor[row.id]), listed, row.carriers)
+    return Told(claim_link(row, lookup, anchor, most), listed, row.carriers)
 
 
 def difference_panel(
@@ -151,5 +153,5 @@ def _not_found(
 
 def _only_here(article: str, comparison: Comparison, lookup: Lookup, total: int, anchor: Mapping[str, str]) -> OnlyHere:
     rows = [row for row in comparison.claims if row.article == article and spread(row, total) == "one"]
-    links = tuple(Link(short(row.text, SHORTER), anchor[row.id]) for row in rows)
+    links = tuple(claim_link(row, lookup, anchor, SHORTER) for row in rows)
     return OnlyHere(lookup.codes[article], lookup.names[article], f"only-{lookup.codes[article]}", links)

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from compare.model import BlockKind, Comparison, Quote, Reading, Span
+from compare.model import BlockKind, ClaimRow, Comparison, Quote, Reading, Span
 from compare.report.views import Link
 from compare.report.wording import codes, name, readings
 from compare.report.words import ENGLISH, Words
@@ -150,3 +150,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 def _numbered(found: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(n, part.start, part.end, part.kind, part.reason) for n, part in enumerate(found, 1))
+
+
+def claim_link(row: ClaimRow, lookup: Lookup, anchor: Mapping[str, str], most: int) -> Link:
+    """Return a link to a claim's row of the table, by at most so many letters of its first words."""
+    return Link(short(row.text, most), anchor[row.id], lookup.language(row.article))

@@ -66,6 +66,7 @@ class Position:
 
     codes: tuple[str, ...]
     says: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -182,7 +182,7 @@ def _printed(place: _Place | None, page: Words) -> str:
     if place.paragraph == HEADLINE:
         return glyph + page.say("headline")
     number = f"¶{place.paragraph} · " if place.paragraph else ""
-    return f"{glyph}{number}{100 * place.share:.0f} %"
+    return glyph + number + page.percent(100 * place.share)
 
 
 def _legend(told: Sequence[_Told], page: Words) -> Iterator[LegendMark]:

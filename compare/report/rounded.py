@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.match.figures import closeness, may_agree, same_kind, unit_key
 from compare.model import ClaimCell, ClaimRow, Comparison, Quantity, Status
-from compare.report.lookup import SHORT, Lookup, short
+from compare.report.lookup import SHORT, Lookup, claim_link
 from compare.report.page import FigureSaid, Rounded
-from compare.report.views import Link
 from compare.report.wording import Stretch
 
 # As far as "about 400" may be from the truth (match/figures.py); open figures ("over 300") agree with anything larger.
@@ -34,7 +33,7 @@ def rounded_figures(comparison: Comparison, lookup: Lookup, anchor: Mapping[str,
             if not pairs <= seen:
                 seen |= pairs
                 said = tuple(_said(*one, lookup) for one in ((row.article, figure), *others))
-                found.append(Rounded(Link(short(row.text, SHORT), anchor[row.id]), said))
+                found.append(Rounded(claim_link(row, lookup, anchor, SHORT), said))
     return tuple(found)
 
 

@@ -69,7 +69,8 @@ def site_style_words(words: Words) -> str:
         "claims": words.say("Claims"),
         "shared": words.say("Shared claims"),
         "left-out": words.say("Not found somewhere"),
-        "conflicts": words.say("Conflicts"),
+        # Many things; of one cell "Conflicts" is what it does, another word in other languages.
+        "conflicts": words.count("Conflict", "Conflicts", 2),
         "changed": words.say("Changed quotations"),
         "copies": words.say("Groups of copies"),
     }

@@ -104,7 +104,7 @@ def _alike(origin: Origin, article: str, lookup: Lookup) -> str:
     if not origin.share:
         return lookup.page.say("same origin as {codes}", codes=others)
     # Babel would read "% o" and "% d" as places of a format and refuse the translation.
-    share = f"{100 * origin.share:.0f} %"
+    share = lookup.page.percent(100 * origin.share)
     return lookup.page.say("same origin as {codes} ({share} of the shorter text)", codes=others, share=share)
 
 

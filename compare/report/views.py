@@ -27,6 +27,7 @@ class Link:
 
     text: str
     anchor: str
+    language: str = ""  # of an article's words
 
 
 @dataclass(frozen=True, slots=True, repr=False)

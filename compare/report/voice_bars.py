@@ -42,7 +42,7 @@ def _words(use: SourceUse) -> int:
 
 def _percent(part: int, total: int, page: Words) -> str:
     share = 100 * part / total
-    return page.say("under 1 %") if 0 < share < 1 else f"{share:.0f} %"
+    return page.say("under 1 %") if 0 < share < 1 else page.percent(share)
 
 
 def _segments(own: int, listed: Sequence[SourceUse], others: int, total: int) -> tuple[Segment, ...]:

@@ -6,6 +6,7 @@ English stands in the templates and in `say`, `count` and `mark`; another langua
 
 import functools
 import gettext
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,9 @@ from compare.errors import UsageError
 from compare.report.figures import number
 
 CATALOGUE = files("compare.report") / "catalogue"
+NO_BREAK = "\u00a0"
+# A decimal point without a figure before it.
+_BARE = re.compile(r"(?<!\d)\.(?=\d)")
 # Decimal point and the mark between thousands.
 _MARKS = {"en": (".", ","), "de": (",", ".")}
 
@@ -48,8 +52,17 @@ class Words:
         return self.printed(number(value, places, signed=signed))
 
     def printed(self, figure: str) -> str:
-        """Return a figure that is printed the English way, e.g. ".63", with this language's decimal mark."""
-        return figure.replace(".", _MARKS[self.language][0])
+        """Return a figure that is printed the English way, e.g. ".63", with this language's decimal mark.
+
+        Only English leaves out the zero before it.
+        """
+        if self.language == "en":
+            return figure
+        return _BARE.sub("0.", figure).replace(".", _MARKS[self.language][0])
+
+    def percent(self, value: float) -> str:
+        """Return a whole number of per cent; elsewhere than in English the sign never stands on a line of its own."""
+        return f"{value:.0f}{' ' if self.language == 'en' else NO_BREAK}%"
 
 
 ENGLISH = Words("en", gettext.NullTranslations())
