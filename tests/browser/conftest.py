@@ -3,51 +3,16 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
-sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
+sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks"))
 
-import report_states
-from invented import comparison as invented
-from report_sample import event, hostile, nothing_shared, single, with_copy
+from browser_reports import REPORTS, STATES, write_report
 
-from compare.model import Comparison
-from compare.report import render_html
-
-HOSTILE = (
-    "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }} "
-    "\u202egnitirw\u202c \u200bzero\u200b 😀\x00 " + "x" * 5000
-)
-REPORTS: dict[str, Callable[[], Comparison]] = {
-    "four": event,
-    "twelve": lambda: event(copies=3),
-    "one": single,
-    "none": nothing_shared,
-    "copy": with_copy,
-    "hostile": lambda: hostile(HOSTILE),
-}
-# As the tool makes them, one for every state; they are made when first opened.
-STATES: dict[str, Callable[[], Comparison]] = {
-    "two-read": report_states.two,
-    "five-read": report_states.five,
-    "twelve-read": report_states.twelve,
-    "identical": report_states.identical,
-    "failed": report_states.failed_and_cut,
-    "alone": report_states.alone,
-    "strangers": report_states.strangers,
-    "huge": invented,
-    "mixed": report_states.mixed,
-    "hostile-read": lambda: report_states.hostile(
-        "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }} \u202eback\u202c \u200bzero 😀",
-        "x" * 5000,
-    ),
-    **{name: partial(report_states.compared, name) for name in report_states.EVENTS},
-}
 Open = Callable[..., Page]
 
 
@@ -73,7 +38,7 @@ def browser() -> Iterator[Browser]:
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     for name, make in REPORTS.items():
-        (folder / f"{name}.html").write_text(render_html(make()), encoding="utf-8")
+        write_report(folder, name, make)
     return folder
 
 
@@ -119,7 +84,7 @@ def _written(reports: Path, name: str, folder: str) -> Path:
     """Return the file of a report; one that is opened for the first time is made now."""
     path = reports / f"{name}.html"
     if not path.exists():
-        path.write_text(render_html(STATES[name]()), encoding="utf-8")
+        write_report(reports, name, STATES[name])
     if not folder:
         return path
     (reports / folder).mkdir(exist_ok=True)

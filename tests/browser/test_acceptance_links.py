@@ -33,34 +33,35 @@ def test_a_link_to_a_claim_lands_below_the_heads_opens_it_and_takes_the_focus(
     assert row.evaluate("one => [...one.querySelectorAll('details')].every((box) => box.open)")
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(".claims details > div > div[id]", id="words of a source under a claim"),
-        pytest.param(".claims tr:first-child > td.o", id="cell of what was not found"),
-        pytest.param(".claims tr:first-child > td.s[id]", id="cell of what gave the claim its wording"),
-        pytest.param("#quotes .stack article", id="quotation that several print"),
-        pytest.param("#quotes .said li", id="quotation that one prints"),
-        pytest.param("#reader td:nth-child(3) p[id]", id="paragraph"),
-        pytest.param("#reader td:nth-child(5) .furniture p[id]", id="line that is folded"),
-        pytest.param("#conflicts article", id="conflict"),
-        pytest.param("#not-found > details", id="what was not found in a source"),
-        pytest.param("#only > details", id="what stands in one source only"),
-        pytest.param("#source-table tbody tr", id="source"),
-        pytest.param("#copies", id="copies"),
-        pytest.param("main > section", id="section"),
-    ],
-)
+KINDS = {
+    "words of a source under a claim": ".claims details > div > div[id]",
+    "cell of what was not found": ".claims tr:first-child > td.o",
+    "cell of what gave the claim its wording": ".claims tr:first-child > td.s[id]",
+    "quotation that several print": "#quotes .stack article",
+    "quotation that one prints": "#quotes .said li",
+    "paragraph": "#reader td:nth-child(3) p[id]",
+    "line that is folded": "#reader td:nth-child(5) .furniture p[id]",
+    "conflict": "#conflicts article",
+    "what was not found in a source": "#not-found > details",
+    "what stands in one source only": "#only > details",
+    "source": "#source-table tbody tr",
+    "copies": "#copies",
+    "section": "main > section",
+}
+
+
 @pytest.mark.parametrize("width", [1400, 390])
-def test_every_kind_of_link_lands_on_its_words(opened: Open, kind: str, width: int) -> None:
+def test_every_kind_of_link_lands_on_its_words(opened: Open, width: int) -> None:
     page = opened("five-read", width=width)
-    anchor = page.locator(kind).last.get_attribute("id")
-    assert anchor
-    page.evaluate("(anchor) => { location.hash = anchor; }", anchor)
-    target = f"document.getElementById({anchor!r})"
-    until(page, f"({BELOW_HEADS})({target}) && ({IN_SIGHT})({target})")
-    folded = f"{target}.matches('details') ? {target}.querySelector('li') : {target}"
-    assert page.evaluate(f"({folded} || {target}).checkVisibility()")
+    for kind, place in KINDS.items():
+        anchor = page.locator(place).last.get_attribute("id")
+        assert anchor, kind
+        page.evaluate("(anchor) => { location.hash = anchor; }", anchor)
+        target = f"document.getElementById({anchor!r})"
+        until(page, f"({BELOW_HEADS})({target}) && ({IN_SIGHT})({target})")
+        assert page.evaluate(
+            f"({target}.matches('details') && {target}.querySelector('li') || {target}).checkVisibility()"
+        ), kind
 
 
 def test_every_link_of_the_page_has_its_place(opened: Open) -> None:

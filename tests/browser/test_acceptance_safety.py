@@ -2,7 +2,7 @@
 
 import pytest
 from browser_help import Open, unfold
-from conftest import REPORTS, STATES
+from browser_reports import REPORTS, STATES
 from playwright.sync_api import Page, expect
 
 from compare.report.embed import unpack
