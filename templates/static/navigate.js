@@ -183,8 +183,6 @@ document.addEventListener("click", (event) => {
   }
   const same = event.target.closest('a[href^="#"]');
   if (same && same.getAttribute("href") === location.hash) { event.preventDefault(); follow(); return; }
-  const paragraph = event.target.closest(".reader p[id]");
-  if (paragraph && event.target === paragraph && event.offsetX < 40) history.replaceState(null, "", `#${paragraph.id}`);
   const head = event.target.closest(".claims tbody th");
   if (head && !event.target.closest("a") && getSelection().isCollapsed) {
     const body = head.closest("tbody");

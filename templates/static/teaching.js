@@ -35,6 +35,8 @@ const markSelection = () => {
 const setTeaching = (on) => {
   root.classList.toggle("teach", on);
   classroom.hidden = !on;
+  if (lock && !narrow.matches && lock.checked === on) toggleLock();
+  if (!on) alignRows();
   byId(on ? "reader" : "teaching").scrollIntoView();
   if (on) countMarks();
   byId(on ? "mark" : "teach").focus({ preventScroll: true });
