@@ -46,3 +46,9 @@ const restoreColumns = () => {
   for (const box of boxes("pin")) box.checked = pinned.includes(box.value);
   if (hidden.length || pinned.length) applyColumns();
 };
+
+// The open menu lies over the table, so it closes as soon as somebody turns to something else.
+const columnsMenu = byId("columns-menu");
+for (const kind of ["focusin", "pointerdown"]) {
+  addEventListener(kind, ({ target }) => { if (columnsMenu?.open && !columnsMenu.contains(target)) columnsMenu.open = false; });
+}

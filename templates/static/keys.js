@@ -29,7 +29,8 @@ const keys = {
 };
 
 const escape = () => {
-  if (current?.classList.contains("open")) setOpen(current, false);
+  if (columnsMenu?.open) columnsMenu.open = false;
+  else if (current?.classList.contains("open")) setOpen(current, false);
   else light(null);
 };
 

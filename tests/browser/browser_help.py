@@ -52,8 +52,8 @@ def top_of(page: Page, selector: str) -> float:
 
 
 def unfold(page: Page) -> None:
-    """Open everything that is folded, as a reader who presses every triangle."""
-    page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
+    """Open everything that is folded, as a reader who presses every triangle; a menu over the page stays closed."""
+    page.evaluate("for (const box of document.querySelectorAll('details:not(.menu)')) box.open = true")
 
 
 def until(page: Page, true: str) -> None:
