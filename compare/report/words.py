@@ -18,8 +18,9 @@ CATALOGUE = files("compare.report") / "catalogue"
 NO_BREAK = "\u00a0"
 # A decimal point without a figure before it.
 _BARE = re.compile(r"(?<!\d)\.(?=\d)")
-# Decimal point and the mark between thousands.
+# Decimal point and the mark between thousands; many languages set theirs as in _OTHER_MARKS.
 _MARKS = {"en": (".", ","), "de": (",", ".")}
+_OTHER_MARKS = (",", NO_BREAK)
 
 
 def mark(text: str) -> str:
@@ -45,7 +46,7 @@ class Words:
 
     def amount(self, n: int) -> str:
         """Return a whole number with marks between thousands."""
-        return f"{n:,}".replace(",", _MARKS[self.language][1])
+        return f"{n:,}".replace(",", _MARKS.get(self.language, _OTHER_MARKS)[1])
 
     def number(self, value: float, places: int = 2, *, signed: bool = False) -> str:
         """Return a figure with fixed places, as people print it in this language."""
@@ -58,7 +59,7 @@ class Words:
         """
         if self.language == "en":
             return figure
-        return _BARE.sub("0.", figure).replace(".", _MARKS[self.language][0])
+        return _BARE.sub("0.", figure).replace(".", _MARKS.get(self.language, _OTHER_MARKS)[0])
 
     def percent(self, value: float) -> str:
         """Return a whole number of per cent; elsewhere than in English the sign never stands on a line of its own."""
