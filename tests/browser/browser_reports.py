@@ -28,6 +28,7 @@ STATES: dict[str, Callable[[], Comparison]] = {
     "two-read": report_states.two,
     "five-read": report_states.five,
     "twelve-read": report_states.twelve,
+    "twelve-short": report_states.twelve_short,
     "identical": report_states.identical,
     "failed": report_states.failed_and_cut,
     "alone": report_states.alone,
