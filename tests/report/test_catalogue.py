@@ -210,7 +210,7 @@ def test_a_translation_ends_and_begins_as_the_message_does() -> None:
 
 def ends(text: str) -> tuple[str, bool]:
     """Return the sign that ends a text, and whether it is free of white space around."""
-    return re.sub(r"[^.:?!]", "", text[-1]), text == text.strip()
+    return re.sub(r"[^.:?!]", "", text[-1:]), text == text.strip()
 
 
 def test_marks_are_set_as_german_sets_them() -> None:
