@@ -1,20 +1,32 @@
 """Where templates of a newsroom's own run: Jinja's sandbox with an end to every loop, and faults told in one line."""
 
 import functools
-import itertools
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import jinja2.exceptions
+import jinja2.filters
 import jinja2.runtime
 import jinja2.sandbox
 from jinja2 import nodes
+from jinja2.runtime import markup_join, str_join
 
 from compare.errors import ReportError
+from compare.report.bounds import (
+    CHECKS,
+    REFUSED_METHODS,
+    bounded,
+    check_format,
+    check_method,
+    check_power,
+    check_product,
+    check_size,
+    held,
+)
 from compare.report.house import OURS, is_inside, templates
 
 # What may go wrong in a template by what it says. Anything else is a fault of ours.
@@ -30,19 +42,13 @@ FAULTS = (
     ValueError,
 )
 # Steps of one page: a turn of a loop is one, a call takes the time of ten or more (as does a turn over what a filter
-# makes one by one), an include that of a hundred. The page of 300 claims in 12 articles takes some 115,000; the most
+# makes one by one), an include that of a hundred. A page of 12 articles takes some 125,000 for each MB; the most
 # allowed take a few seconds.
-MOST_STEPS, CALL, INCLUDE = 3_000_000, 10, 100
-# Characters of one page, and of one value that a template puts together: a saved report may be 100 MB (cli/report.py).
+MOST_STEPS, CALL, INCLUDE = 5_000_000, 10, 100
+# Letters that are put together, shown or gone through in the time of a step, of a filter's slower kind.
+LETTERS = 100
+# Characters of one page: a saved report may be 100 MB (cli/report.py).
 MOST_TEXT = 100_000_000
-MOST_VALUE = 10_000_000
-MOST_POWER = 1_000
-
-# Filters that fill up to a width or amount. No page is a hundred thousand letters wide.
-_FILLING = ("batch", "center", "indent", "slice")
-MOST_WIDTH = 99_999
-# What asks for such a width in a format: six digits, or a value ("{:{}}", "%*d").
-_WIDE = re.compile(r"\d{6}|:[^{}]*\{|%[^a-zA-Z%]*\*")
 
 _OBJECT = re.compile(r"'compare\.[\w.]+\.(\w+) object'")
 
@@ -57,12 +63,13 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(finalize=self._shown, **options)
         self.steps = 0
+        self.filters = {name: self._guarded(name, function) for name, function in self.filters.items()}
+        self.filters["join"] = self._joined
+        self.filters["run together"] = self._run_together
         self.filters["counted"] = jinja2.pass_context(lambda _, value: self._counted(value))
-        self.filters["bounded"] = jinja2.pass_context(lambda _, value: _bounded(value))
-        self.filters.update({name: _narrow(self.filters[name], _check_widths) for name in _FILLING})
-        self.filters["format"] = _narrow(self.filters["format"], lambda text, *_, **__: _check_format(text))
+        self.filters["bounded"] = jinja2.pass_context(lambda _, value: self._bounded(value))
         del self.globals["lipsum"]
 
     def spend(self, steps: int) -> None:
@@ -74,26 +81,42 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
     def call(self, __context: jinja2.runtime.Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or a method, if there are steps left for it, with a result that can be held."""
         self.spend(CALL)
-        if isinstance(getattr(__obj, "__self__", None), str):
-            _check_widths(*args)
-        return _bounded(super().call(__context, __obj, *args, **kwargs))
+        owner, name = getattr(__obj, "__self__", None), getattr(__obj, "__name__", "")
+        if isinstance(owner, str):
+            self.spend(len(owner) // LETTERS)
+            check_method(owner, name, *args, **kwargs)
+            if name == "join" and len(args) == 1:
+                args = (held(args[0], owner),)
+        elif getattr(__obj, "__module__", "") == "jinja2.ext":  # a sentence of the catalogue, with values to fill in
+            check_format(*args, **kwargs)
+        return self._bounded(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         """Add, multiply, raise or format, unless the result would be too large to hold."""
-        if operator == "**" and max(abs(left), abs(right)) > MOST_POWER:
-            raise OverflowError(f"numbers above {MOST_POWER:,} are not raised to a power")
+        if operator == "**":
+            check_power(left, right)
         if operator == "*":
-            _check_product(left, right)
+            check_product(left, right)
         if operator == "%":
-            _check_format(left)
-        return _bounded(super().call_binop(context, operator, left, right))
+            check_format(left, right)
+        return self._bounded(super().call_binop(context, operator, left, right))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Say whether a template may read this attribute."""
+        return attr not in REFUSED_METHODS and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Any:
-        """Return what stands in for the `format` of a text; one with a huge width is refused."""
+        """Return what stands in for the `format` of a text; one with a huge width or result is refused."""
         wrapped = super().wrap_str_format(value)
-        if wrapped is not None:
-            _check_format(value.__self__)
-        return wrapped
+        if wrapped is None:
+            return None
+
+        @functools.wraps(wrapped)
+        def checked(*values: Any, **named: Any) -> Any:
+            check_format(value.__self__, *values, **named)
+            return wrapped(*values, **named)
+
+        return checked
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         """Return a template, as an include or an import asks for it."""
@@ -107,8 +130,12 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
             loop.iter = _through("counted", loop.iter)
         for block in list(tree.find_all(nodes.AssignBlock)):
             block.filter = _through("bounded", block.filter)
+        for part in list(tree.find_all(nodes.Getitem)):
+            if isinstance(part.arg, nodes.Slice):
+                part.node = _through("bounded", part.node)
         for joined in list(tree.find_all(nodes.Concat)):
-            joined.nodes = [_through("bounded", nodes.Concat(joined.nodes, lineno=joined.lineno))]
+            first, *others = joined.nodes
+            joined.nodes = [_through("run together", first, others)]
         tree.set_environment(self)
         return tree
 
@@ -124,45 +151,46 @@ class HouseEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
             self.spend(CALL)
             yield item
 
+    def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter that looks at its values first, and at what it made."""
+        # Some are given the environment or the like before their values.
+        skipped = int(hasattr(function, "jinja_pass_arg"))
+        check = CHECKS.get(name)
 
-def _through(name: str, node: Any) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno if node else 1)
+        @functools.wraps(function)
+        def guarded(*values: Any, **named: Any) -> Any:
+            given = values[skipped:]
+            self.spend(1 + check_size(*given, *named.values()) // LETTERS)
+            if check:
+                check(*given, **named)
+            return self._bounded(function(*values, **named))
+
+        return guarded
+
+    @jinja2.pass_eval_context
+    def _joined(self, context: nodes.EvalContext, value: Any, d: str = "", attribute: Any = None) -> Any:
+        if attribute is not None:
+            value = map(jinja2.filters.make_attrgetter(self, attribute), value)
+        return self._bounded(jinja2.filters.sync_do_join(context, held(value, d), d))
+
+    @jinja2.pass_eval_context
+    def _run_together(self, context: nodes.EvalContext, *values: Any) -> Any:
+        check_size(*values)
+        return self._bounded((markup_join if context.autoescape else str_join)(values))
+
+    def _bounded(self, value: Any) -> Any:
+        if isinstance(value, str | list | tuple):
+            self.spend(len(value) // LETTERS)
+        return bounded(value)
+
+    def _shown(self, value: Any) -> Any:
+        """Count what is shown: one short expression may show a long text, and a page is full of them."""
+        self.spend(check_size(value) // LETTERS)
+        return value
 
 
-def _bounded(value: Any) -> Any:
-    if isinstance(value, str | list | tuple) and len(value) > MOST_VALUE:
-        raise OverflowError(f"a value is longer than {MOST_VALUE:,}")
-    return value
-
-
-def _narrow(function: Callable[..., Any], check: Callable[..., None]) -> Callable[..., Any]:
-    """Return a filter that looks at its values first."""
-
-    @functools.wraps(function)
-    def narrowed(*values: Any, **named: Any) -> Any:
-        check(*values, **named)
-        return function(*values, **named)
-
-    return narrowed
-
-
-def _check_widths(*values: Any, **named: Any) -> None:
-    if any(isinstance(value, int) and value > MOST_WIDTH for value in (*values, *named.values())):
-        raise OverflowError("a width or amount is too large")
-
-
-def _check_format(text: Any) -> None:
-    if isinstance(text, str) and _WIDE.search(text):
-        raise OverflowError("a width in a format is too large, or is given apart")
-
-
-def _check_product(left: Any, right: Any) -> None:
-    for one, other in itertools.permutations((left, right)):
-        size = len(one) if isinstance(one, str | list | tuple) else one
-        if isinstance(size, int) and isinstance(other, int) and abs(size * other) > 10**18:
-            raise OverflowError("a product is too large")
-        if not isinstance(one, int | float) and isinstance(other, int) and size * other > MOST_VALUE:
-            raise OverflowError(f"a value is longer than {MOST_VALUE:,}")
+def _through(name: str, node: Any, others: Sequence[Any] = ()) -> nodes.Filter:
+    return nodes.Filter(node, name, list(others), [], None, None, lineno=node.lineno if node else 1)
 
 
 class HouseLoader(jinja2.FileSystemLoader):

@@ -2,13 +2,14 @@
 
 import re
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from compare.errors import ReportError, UsageError
 from compare.model import Comparison
-from compare.report import render_html, sandbox
+from compare.report import bounds, render_html, sandbox
 from compare.report.house import replaceable, unused_files
 from compare.report.render import environment, templates
 from compare.report.words import Words
@@ -144,6 +145,16 @@ FAULTS = {
         '{% include "biasdiff/wrong.html" %}',
         "there is no template 'biasdiff/wrong.html'",
     ),
+    "a method that makes bytes": ("{{ title.encode() }}", "'encode' of 'str' object is unsafe"),
+    "a method that puts texts for letters": (
+        "{{ title.translate({97: 'b'}) }}",
+        "'translate' of 'str' object is unsafe",
+    ),
+    "a method that puts blanks for tabs": (
+        "{{ title.expandtabs(tabsize=9) }}",
+        "'expandtabs' of 'str' object is unsafe",
+    ),
+    "a sum of texts": ("{{ [['x']] | sum(start=[]) }}", "only numbers can be summed"),
     "a division by zero": ("{{ 1 / 0 }}", "division by zero"),
     "a call of a text": ("{{ title() }}", "not callable"),
 }
@@ -162,6 +173,79 @@ def test_a_template_that_fails_ends_in_one_line_with_its_file_and_line(
     assert caught.value.exit_code == 2
 
 
+# Of a page and the making of it, without any value that is too large.
+MOST_BYTES = 40_000_000
+# Each makes two million letters of a few thousand; a million is allowed where these are tried.
+LONG = "{% set x = 'a' * 2000 %}{% set w = '%' ~ 's' %}"
+TOO_LONG = {
+    "letters replaced by a filter": "{{ x | replace('a', 'b' * 1000) }}",
+    "nothing replaced by a filter": "{{ x | replace('', 'b' * 1000) }}",
+    "letters replaced by a filter with names": "{{ x | replace(old='a', new='b' * 1000) }}",
+    "letters replaced by a method": "{{ x.replace('a', 'b' * 1000) }}",
+    "what escapes a sign, replaced": "{{ ('&' * 2000) | replace('m', ('b' * 1000) | safe) }}",
+    "a list joined by a filter": "{{ ([x] * 1000) | join }}",
+    "a list joined by a long text": "{{ range(1000) | join(x) }}",
+    "what is made one by one, joined": "{{ ([x] * 1000) | map('upper') | join }}",
+    "an attribute joined": "{{ ([{'y': x}] * 1000) | join('', 'y') }}",
+    "a list joined by a method": "{{ ''.join([x] * 1000) }}",
+    "what is made one by one, joined by a method": "{{ x.join(range(1000) | map('string')) }}",
+    "lists in a list as text": "{{ ([[x] * 10] * 100) | string }}",
+    "lists in a list shown": "{{ [[x] * 10] * 100 }}",
+    "lists in a list run together": "{{ [[x] * 10] * 100 ~ '' }}",
+    "many texts run together": "{{ " + " ~ ".join(["x"] * 1000) + " }}",
+    "lines moved in": "{{ ('\n' * 2000) | indent(1000) }}",
+    "lines moved in by a text": "{{ ('\n' * 2000) | indent('b' * 1000) }}",
+    "lines broken by a text": "{{ x | wordwrap(2, wrapstring='b' * 1000) }}",
+    "addresses with a long target": "{{ ('a.io ' * 400) | urlize(target='b' * 5000) }}",
+    "a place filled often": "{{ ('{0}' * 1000).format(x) }}",
+    "a place of the old kind filled often": "{{ ('%(x)s' * 1000) % {'x': x} }}",
+    "a place filled often by a filter": "{{ ('%(x)s' * 1000) | format(x=x) }}",
+    "a place in a sentence filled often": "{% trans %}" + "{{ x }}" * 1000 + "{% endtrans %}",
+    "lines of a wide list": "{{ range(2000) | list | tojson(indent=1000) }}",
+    "a namespace that holds itself": "{% set n = namespace(x=1) %}{% set n.x = n %}{{ n }}",
+}
+
+
+@pytest.mark.parametrize("text", TOO_LONG.values(), ids=TOO_LONG)
+def test_a_value_that_would_be_too_large_is_never_made(
+    comparison: Comparison, house: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_VALUE", 1_000_000)
+    put(house, panels__summary="\n" + LONG + text)
+    tracemalloc.start()
+    with pytest.raises(ReportError, match=r"summary\.html, line [23]: .*a value is longer than"):
+        render_html(comparison, house=house)
+    assert tracemalloc.get_traced_memory()[1] < MOST_BYTES
+    tracemalloc.stop()
+
+
+COSTLY = {
+    "a long text shown often": "{% for n in range(99) %}{{ x }}{% endfor %}",
+    "a long text changed often": "{% for n in range(99) %}{% set y = x | upper %}{% endfor %}",
+    "a long text changed often by a method": "{% for n in range(99) %}{% set y = x.upper() %}{% endfor %}",
+    "a long text cut often": "{% for n in range(99) %}{% set y = x[1:] %}{% endfor %}",
+    "a long text in a list": "{% set y = ([x] * 99) | map('upper') | list %}",
+    "many rows changed often": "{% for n in range(99) %}{% set y = range(9999) | map('string') | list %}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("text", COSTLY.values(), ids=COSTLY)
+def test_what_goes_through_long_texts_counts_as_many_steps(
+    comparison: Comparison, house: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 90_000)
+    put(house, panels__summary="\n{% set x = 'a' * 100000 %}" + text)
+    with pytest.raises(ReportError, match=r"summary\.html, line 2: .*it runs without end"):
+        render_html(comparison, house=house)
+
+
+@pytest.mark.parametrize("text", ["{{ x | striptags }}", "{{ (x | safe).striptags() }}", "{{ x | urlize }}"])
+def test_a_long_text_is_not_taken_apart(comparison: Comparison, house: Path, text: str) -> None:
+    put(house, panels__summary="\n{% set x = '<!---->' * 20000 %}" + text)
+    with pytest.raises(ReportError, match="a value to take apart is longer than"):
+        render_html(comparison, house=house)
+
+
 @pytest.mark.parametrize(
     ("text", "shows"),
     [
@@ -173,6 +257,12 @@ def test_a_template_that_fails_ends_in_one_line_with_its_file_and_line(
         ("{{ 'a'.ljust(3, '.') | replace('.', '!') }}", "a!!"),
         ("{% for one in [1, 2, 3] | batch(2) %}{{ one | join }}{{ loop.length }};{% endfor %}", "122;32;"),
         ("{% for n in [1, 2] | map('string') %}{{ n }}{{ ',' if not loop.last }}{% endfor %}", "1,2"),
+        ("{{ ['&', '<'] | join('|') | replace('|', '>') }}", "&amp;&gt;&lt;"),
+        ("{{ [{'a': 1}, {'a': 2}] | join('-', attribute='a') }}", "1-2"),
+        ("{{ '-'.join(['a', 'b']) ~ ('<' | safe) ~ '<' ~ 1 }}", "a-b<&lt;1"),
+        ("{{ [1, 2.5] | sum }}{{ [{'a': 3}] | sum(attribute='a') }}", "3.53"),
+        ("{{ 'abc'[1:] }}{{ 'a b' | wordwrap(1) | replace('\n', '/') }}{{ [1] | tojson }}", "bca/b[1]"),
+        ("{{ nothing | default('none') if false else wrong | default('none') }}", "none"),
         ("{% set x %}a{% endset %}{% set y | upper %}b{% endset %}{{ x ~ y }}", "aB"),
     ],
 )
