@@ -12,15 +12,15 @@ from compare.report import render_html
 from compare.report.exports import to_csv
 from compare.report.memo import to_markdown
 from compare.report.terminal import to_text
+from compare.report.weight import LARGE
 from compare.serial import to_json
 
 # The one table that stands for the whole where only one file is asked for: a row per claim and article.
 MAIN_TABLE = "cells.csv"
 PLAIN = Look()
-PAGES = (".html", ".htm")
-# Bytes of a page: larger than many mail boxes take, slow to open, hardly ever opened (the last by judgement: a page of
-# 50 MB holds some 3,000 claims, laid out for minutes).
-LARGE, SLOW, REFUSED = 5_000_000, 20_000_000, 50_000_000  # render.py has the first, too: the page itself says it
+# Bytes of a page that is slow to open, and of one hardly ever opened (the last by judgement: a page of 50 MB holds some
+# 3,000 claims, laid out for minutes).
+SLOW, REFUSED = 20_000_000, 50_000_000
 
 
 def render(comparison: Comparison, form: str, look: Look = PLAIN) -> str:
@@ -48,31 +48,37 @@ def deliver(
     files: list[tuple[Path, str]] = []
     printed: list[str] = []
     for target in targets:
-        if target.path is None:
-            printed.append(render(comparison, target.form, look))
-        elif target.folder:
+        if target.folder and target.path:
             files += [(target.path / name, text) for name, text in to_csv(comparison).items()]
+            continue
+        text = render(comparison, target.form, look)
+        if target.form == "html":
+            weigh(target.path, text, console or Console(quiet=True), force=force)
+        if target.path:
+            files.append((target.path, text))
         else:
-            files.append((target.path, render(comparison, target.form, look)))
-    for path, text in files:
-        if path.suffix in PAGES:
-            weigh(path, len(text.encode("utf-8", "replace")), console or Console(quiet=True), force=force)
+            printed.append(text)
     write_all(files)
     for text in printed:
         emit(text)
     return tuple(str(path) for path, _ in files)
 
 
-def weigh(path: Path, size: int, console: Console, *, force: bool) -> None:
-    """Tell of a page of many bytes; raises ReportError for one that hardly any browser opens, unless forced."""
-    mega = f"the page has {size / 1e6:.0f} MB"
+def weigh(path: Path | None, text: str, console: Console, *, force: bool) -> None:
+    """Tell of a page of many bytes; raises ReportError for one that hardly any browser opens, unless forced.
+
+    A page without a path goes to standard output.
+    """
+    # Most pages are far too small for it to matter how many bytes a character takes.
+    size = len(text) if 4 * len(text) <= LARGE else len(text.encode("utf-8", "replace"))
+    mega, name = f"the page has {size / 1e6:.0f} MB", str(path or "standard output")
     if size > REFUSED and not force:
         hint = "Compare fewer articles, keep the run with -o run.json instead, or add --force."
-        raise ReportError(f"{mega}, more than most browsers open", where=str(path), hint=hint)
+        raise ReportError(f"{mega}, more than most browsers open", where=name, hint=hint)
     if size > SLOW:
-        console.warn(Warned("large-page", str(path), f"{mega}: browsers will be slow to open it"))
+        console.warn(Warned("large-page", name, f"{mega}: browsers will be slow to open it"))
     elif size > LARGE:
-        console.say(f"note: {path}: {mega}, too large for many mail boxes")
+        console.say(f"note: {name}: {mega}, too large for many mail boxes")
 
 
 def conclude(console: Console, result: Result, *, printed: bool) -> int:

@@ -10,7 +10,7 @@ from compare.cli.files import plan
 from compare.cli.look import Look, look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.progress import Progress
-from compare.cli.render import conclude, deliver
+from compare.cli.render import conclude, deliver, weigh
 from compare.cli.saved import read_run
 from compare.cli.site import make_site
 from compare.errors import UsageError
@@ -63,7 +63,7 @@ def command(
     if site is not None:
         if outputs or form:
             raise UsageError("--site writes pages into a folder of its own", hint="Leave out -o and --format.")
-        return _site(runs, site, look_of(house, logo, language), title, console)
+        return _site(runs, site, look_of(house, logo, language), title, console, force)
     run = _only(runs)
     targets, look = plan(outputs, form, [run]), look_of(house, logo, language)
     comparison = read_run(run)
@@ -84,10 +84,15 @@ def _only(runs: tuple[str, ...]) -> str:
     return runs[0]
 
 
-def _site(runs: tuple[str, ...], folder: Path, look: Look, title: str | None, console: Console) -> int:
+def _site(runs: tuple[str, ...], folder: Path, look: Look, title: str | None, console: Console, force: bool) -> int:
     progress = Progress(console, "auto")
+
+    def weighed(path: Path, text: str) -> None:
+        progress.clear()
+        weigh(path, text, console, force=force)
+
     try:
-        written, lost = make_site(runs, folder, look, title, progress)
+        written, lost = make_site(runs, folder, look, title, progress, weighed)
     finally:
         progress.clear()
     for warned in (*look.warnings, *lost):

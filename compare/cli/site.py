@@ -1,7 +1,7 @@
 """`biasdiff report RUN… --site DIR`: a report of every run and one page that leads to them all."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,18 +33,31 @@ class _Made:
 
 
 def make_site(
-    runs: Sequence[str], folder: Path, look: Look, title: str | None, step: Step
+    runs: Sequence[str],
+    folder: Path,
+    look: Look,
+    title: str | None,
+    step: Step,
+    weighed: Callable[[Path, str], None],
 ) -> tuple[tuple[str, ...], tuple[Warned, ...]]:
     """Write the index and every report into `folder`, all of them or nothing; nothing in it is deleted.
 
     Returns the files written, the index first, and a warning for every input that could not be read. Runs are read and
-    shown one at a time, so that ten thousand take no more memory than one. Raises UsageError where no run can be read
-    or a file that is not ours would be replaced, ReportError where a place cannot be written.
+    shown one at a time, so that ten thousand take no more memory than one. Each page is handed to `weighed` before it
+    is written. Raises UsageError where no run can be read or a file that is not ours would be replaced, ReportError
+    where a place cannot be written, and what `weighed` raises.
     """
     _check_index(folder / INDEX)
     made = _Made()
-    write_all(_pages(runs, folder, look, title, step, made))
+    write_all(_told(_pages(runs, folder, look, title, step, made), weighed))
     return tuple(str(folder / name) for name in (INDEX, *sorted(made.files))), tuple(made.lost)
+
+
+def _told(pages: Iterator[tuple[Path, str]], weighed: Callable[[Path, str], None]) -> Iterator[tuple[Path, str]]:
+    for path, text in pages:
+        weighed(path, text)
+        yield path, text
+        del text  # else two pages are held while the next is made
 
 
 def _pages(
