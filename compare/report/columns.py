@@ -30,6 +30,8 @@ WHOLE, BEFORE, SAME = 2, 4, 5
 SCALE = 10_000
 # Scripts know whole numbers exactly below 2 to the 53rd; differences need one bit more, the sign another, null one.
 MOST_WHOLE = 2**50
+# Seven bits a byte: what is written here takes eight bytes or fewer. A longer number would take time by its square.
+MOST_SHIFT = 63
 # An article's text is longer than any other string of a run. A span costs some three bytes, as does a short string.
 LONG, SHORT = 400, 8
 # Beyond this, looking for strings in the texts takes longer than it is worth.
@@ -208,6 +210,9 @@ def read(data: bytes, most: int) -> Any:
     """
     text, _, numbers = data.partition(b"\0")
     shapes, texts, columns = json.loads(text)
+    # Each number takes a byte or more, each value a letter or more where it is written.
+    if sum(count for _, count, *_ in columns) > min(most, len(numbers)):
+        raise ValueError("more numbers than a report may have")
     source = iter(numbers)
     queues = [_Queue(kind, [_number(source) for _ in range(count)], rest) for kind, count, *rest in columns]
     return _Reader(shapes, texts, queues, most).value(-1, "")
@@ -216,6 +221,8 @@ def read(data: bytes, most: int) -> Any:
 def _number(source: Iterator[int]) -> int:
     value = shift = 0
     for byte in source:
+        if shift > MOST_SHIFT:
+            raise ValueError("a number is longer than any that a report has")
         value |= (byte & 127) << shift
         shift += 7
         if byte < 128:

@@ -89,7 +89,8 @@ const fromHash = () => {
   const asked = readHash().query;
   if (!asked) return;
   query.value = asked.get("q") || "";
-  const column = heads[asked.get("o")] ? Number(asked.get("o")) : usual.column;
+  const place = asked.get("o") ?? "";
+  const column = /^\d+$/.test(place) && heads[place] ? Number(place) : usual.column;
   applyOrder({ column, down: down(column) !== asked.has("r") });
   applySearch();
 };

@@ -145,11 +145,15 @@ def test_order_and_search_stand_in_the_address_and_work_on_a_narrow_page(site: P
     assert titles(page) == ["bridge vote", "Another vote"]
 
 
-@pytest.mark.parametrize("hash_", ["#?o=99&r", "#?o=x", "#?q=%ZZ", "#?", "#events", "#nothing"])
+@pytest.mark.parametrize(
+    "hash_", ["#?o=99&r", "#?o=x", "#?o=length", "#?o=map&r=1", "#?o=-1", "#?q=%ZZ", "#?", "#events", "#nothing"]
+)
 def test_a_strange_address_shows_every_event(site: Path, opened: Open, hash_: str) -> None:
     page = opened("index", hash_)
     shown = 0 if "%ZZ" in hash_ else 5
     assert len(titles(page)) == shown
+    assert page.input_value("#order") == "1"
+    assert [head.get_attribute("aria-sort") is not None for head in page.locator("thead th").all()].index(True) == 1
 
 
 def test_the_keyboard_searches_and_changes_the_theme_unless_it_is_switched_off(site: Path, opened: Open) -> None:

@@ -1,5 +1,8 @@
 """A newsroom's own templates: what they may replace, what stops them, and how they are told of their faults."""
 
+import base64
+import hashlib
+import html
 import re
 import sys
 import tracemalloc
@@ -85,6 +88,59 @@ def test_a_style_sheet_is_added_to_ours_and_cannot_leave_its_element(comparison:
     style = re.findall(r"<style>(.*?)</style>", render_html(comparison, house=house), re.DOTALL)
     assert len(style) == 1
     assert style[0].endswith("h1 { color: teal } <\\/style><script>")
+
+
+def allowed_and_found(page: str) -> tuple[str, str]:
+    """Return the hash of the style sheet that the policy allows, and that of what a browser finds in the element."""
+    # A browser reads every kind of line end as one.
+    seen = re.sub(r"\r\n?", "\n", page.encode().decode())
+    (style,) = re.findall(r"<style>(.*?)</style", seen, re.DOTALL | re.IGNORECASE)
+    (allowed,) = re.findall(r"style-src '(sha256-[^']+)'", html.unescape(seen))
+    return allowed, "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        pytest.param("h1 { top: 0 }", id="plain"),
+        pytest.param("\n\n  \nh1 {\n\n\ntop: 0 }\n\n\n", id="blank lines"),
+        pytest.param("h1 {\r\n\r\n top: 0 }\r\n", id="line ends of Windows"),
+        pytest.param("h1 {\r\rtop: 0 }\n\r", id="line ends of old"),
+        pytest.param("\ufeffh1 { top: 0 }", id="a mark of the order of bytes"),
+        pytest.param('a::after { content: "\u202e\u2066x\u2069" }', id="marks that reorder"),
+        pytest.param('a::after { content: "\uffff\ufffe\x00\x85\x1c\n\x1c\n" }', id="what no page can hold"),
+        pytest.param("</style></STYLE ><script>1</script><!-- <style>", id="the end of the element"),
+        pytest.param("{{ title }}{% raw %}&lt;&amp;\\", id="what looks like a template"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_the_policy_allows_a_style_sheet_as_it_stands_in_the_page(
+    comparison: Comparison, house: Path, style: str
+) -> None:
+    (house / "house.css").write_bytes(style.encode())
+    allowed, found = allowed_and_found(render_html(comparison, house=house))
+    assert allowed == found
+
+
+@pytest.mark.parametrize("ours", [True, False], ids=["our templates", "theirs"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("\uffff\ufffe\x00\x1b", id="what no page can hold"),
+        pytest.param("\u202egnitirw\u202c \u2066a\u2069", id="marks that reorder"),
+        pytest.param('"quoted\' \\ \\" \\a ', id="quotes and backslashes"),
+        pytest.param("a\n\n\r\n\r\x0c\u2028\x85b", id="line ends"),
+        pytest.param("</style><script>1</script>", id="the end of the element"),
+        pytest.param("\ud800 \U0001f600 " + "x" * 500, id="half a sign, and a long one"),
+    ],
+)
+def test_the_policy_allows_the_title_at_the_foot_of_printed_pages(
+    comparison: Comparison, house: Path, title: str, ours: bool
+) -> None:
+    (house / "house.css").write_text("h1 { top: 0 }", encoding="utf-8")
+    page = render_html(comparison, title=title, house=None if ours else house)
+    allowed, found = allowed_and_found(page)
+    assert allowed == found
 
 
 DOUBLE = "{% set x = 'xx' %}"
