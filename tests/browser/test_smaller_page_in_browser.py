@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from report_sample import event, with_copy
+from report_sample import event, hostile, with_copy
 
 from compare.model import Comparison
 from compare.report import render
 
+# What looks like something that the smaller page does without, or like the end of what holds it.
+HOSTILE = (
+    '</td>\n<tr><li></li> class="a" id="b" =\'c\' ="d"> </tbody></table></script><style>x</style><body a="b"> &lt;/td&gt; '
+    "&quot; <!-- --> <script> ]]> `e` {{ 7*7 }} \\"
+)
 NODES = """() => {
   const nodes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -20,8 +25,10 @@ NODES = """() => {
   return nodes;
 }"""
 
+REPORTS = {"four": event(), "twelve": event(copies=3), "copy": with_copy(), "hostile": hostile(HOSTILE)}
 
-@pytest.mark.parametrize("comparison", [event(), event(copies=3), with_copy()], ids=["four", "twelve", "copy"])
+
+@pytest.mark.parametrize("comparison", REPORTS.values(), ids=REPORTS)
 def test_the_smaller_page_has_the_same_elements_and_words(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comparison: Comparison
 ) -> None:

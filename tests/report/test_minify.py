@@ -1,8 +1,9 @@
 """What the page's styles and scripts lose on their way into it, and what they must keep."""
 
 import pytest
+from markupsafe import escape
 
-from compare.report.minify import smaller_script, smaller_style
+from compare.report.minify import smaller_page, smaller_script, smaller_style
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,59 @@ def test_a_style_sheet_loses_only_what_says_nothing(source: str, small: str) -> 
 )
 def test_a_script_loses_only_what_says_nothing(source: str, small: str) -> None:
     assert smaller_script(source) == small
+
+
+SAME = ""
+# Words of articles: everything in them is escaped before.
+LIKE_TAGS = '</td>\n<tr> class="a" ="b"> <li></li> <script>x="y" </script> <body class="z">'
+PARTS = [
+    pytest.param('<p class="a">b</p>', "<p class=a>b</p>", id="quotes around a word go"),
+    pytest.param('<p class="a b" title="">c</p>', SAME, id="quotes around several words or nothing stay"),
+    pytest.param('<p title="a=b" lang="a\'b" data-a="a`b">c</p>', SAME, id="quotes around signs stay"),
+    pytest.param('<p id="a" class="b">c</p>', '<p id="a" class=b>c</p>', id="an id keeps its quotes"),
+    pytest.param(
+        '<p aria-labelledby="h-a" data-id="b">c</p>', "<p aria-labelledby=h-a data-id=b>c</p>", id="others go"
+    ),
+    pytest.param('<a href="#c-1">b</a>', "<a href=#c-1>b</a>", id="a link inside loses its quotes"),
+    pytest.param('<a href="http://a.b/c">d</a>', SAME, id="a link with a stroke keeps its quotes"),
+    pytest.param(
+        '<a title="a > b" class="c">d</a>', '<a title="a > b" class=c>d</a>', id="a sign inside a value ends no tag"
+    ),
+    pytest.param(f'<a title="{escape(LIKE_TAGS)}">c</a>', SAME, id="what looks like a tag inside a value stays"),
+    pytest.param('<path d="M0"/>', SAME, id="quotes before a stroke that closes stay"),
+    pytest.param(
+        '<use href="#a" /><input checked="a"/>', '<use href=#a /><input checked="a"/>', id="a stroke apart stays so"
+    ),
+    pytest.param("<ul><li>a</li><li>b</li></ul>", "<ul><li>a<li>b</ul>", id="ends of items go"),
+    pytest.param(
+        "<table><tbody><tr><td>a</td></tr></tbody></table>", "<table><tbody><tr><td>a</table>", id="ends of rows go"
+    ),
+    pytest.param(
+        "<thead><tr></tr></thead> <tbody></tbody>b", "<thead><tr> <tbody></tbody>b", id="the end of a head goes"
+    ),
+    pytest.param("<p>a</p>b<div>c</div>d<span>e</span>", SAME, id="ends of what words may follow stay"),
+    pytest.param(
+        "<div>\n<p>a</p>\n<ul></ul>\n</div>", "<div><p>a</p><ul></ul></div>", id="line ends between blocks go"
+    ),
+    pytest.param("<p><b>a</b>\n<i>c</i>\nd\n</p>", SAME, id="line ends between words stay"),
+    pytest.param(f"<p>{escape(LIKE_TAGS)}</p>", SAME, id="what looks like a tag in words stays"),
+    pytest.param('<script>a = "</td>";\n<p class="b"></script>', SAME, id="a script stays"),
+    pytest.param('<style>a[b="c"] { }</style>', SAME, id="a style sheet stays"),
+    pytest.param('<script type="text/plain">="a" </script>=&#34;a&#34; ', SAME, id="words after a script stay"),
+    pytest.param(
+        "<svg><title>a</title>\n<g><path/>\n<line/></g></svg>",
+        "<svg><title>a</title><g><path/><line/></g></svg>",
+        id="a picture",
+    ),
+]
+
+
+@pytest.mark.parametrize(("part", "small"), PARTS)
+def test_a_page_loses_only_what_a_browser_can_do_without(part: str, small: str) -> None:
+    around = '<html lang="en"><head><meta name="a"></head><body class="b c">', "</body></html>"
+    assert smaller_page(part.join(around)) == (small or part).join(around)
+
+
+@pytest.mark.parametrize("text", ["", '<p class="a">', '<head><title class="a">b</td></head>'])
+def test_what_stands_before_the_body_is_never_changed(text: str) -> None:
+    assert smaller_page(text) == text
