@@ -9,6 +9,8 @@ from compare.report.words import Words
 
 # In the order in which a reader meets them.
 _KINDS = ("cut-start", "cut-middle", "cut-end", "changed", "added")
+# To begin later or to stop earlier needs no ellipsis.
+_TELLING = frozenset({"cut-middle", "changed", "added"})
 
 
 def edits(differences: Sequence[Difference], cut: Callable[[Difference], int], page: Words) -> Iterator[Edit]:
@@ -22,7 +24,7 @@ def edits(differences: Sequence[Difference], cut: Callable[[Difference], int], p
     for kind in _KINDS:
         for marked in (False, True):
             if found := groups[kind, marked]:
-                yield Edit(_sentence(kind, found, page, marked=marked), not marked)
+                yield Edit(_sentence(kind, found, page, marked=marked), not marked and kind in _TELLING)
 
 
 def _sentence(kind: str, found: Sequence[int], page: Words, *, marked: bool) -> str:
@@ -36,13 +38,9 @@ def _sentence(kind: str, found: Sequence[int], page: Words, *, marked: bool) -> 
 
 def _cut_silently(kind: str, words: int, page: Words) -> str:
     if kind == "cut-start":
-        return page.count(
-            "{n} word cut at the start, no ellipsis shows it", "{n} words cut at the start, no ellipsis shows it", words
-        )
+        return page.count("begins {n} word later", "begins {n} words later", words)
     if kind == "cut-end":
-        return page.count(
-            "{n} word cut at the end, no ellipsis shows it", "{n} words cut at the end, no ellipsis shows it", words
-        )
+        return page.count("stops {n} word earlier", "stops {n} words earlier", words)
     return page.count(
         "{n} word cut in the middle, no ellipsis shows it", "{n} words cut in the middle, no ellipsis shows it", words
     )

@@ -88,7 +88,6 @@ class Changed:
     code: str
     name: str
     what: str
-    speaker: str
     anchor: str
 
 
@@ -105,6 +104,8 @@ class Summary:
     shared: tuple[Told, ...]
     shared_more: int
     left_out: tuple[LeftOut, ...]
+    alone: tuple[LeftOut, ...]  # of just two articles, what each tells alone
+    headline_of: str  # code of the article whose headline is the title
     conflicts: tuple[ConflictView, ...]
     conflicts_more: int
     changed: tuple[Changed, ...]

@@ -78,7 +78,7 @@ def position_panel(comparison: Comparison, lookup: Lookup, total: int, anchor: M
     pairs = _far_apart(told, measures)
     numbers = {one.row.id: number for number, (one, _, _) in enumerate(pairs, 1)}
     told = [_Told(one.row, one.places, one.all, numbers.get(one.row.id, 0)) for one in told]
-    moved = (_moved(n, pair, lookup, measures, anchor) for n, pair in enumerate(pairs, 1))
+    moved = (_moved(n, pair, lookup, anchor) for n, pair in enumerate(pairs, 1))
     return Positions(
         chart=_chart(told, lookup, measures),
         legend=tuple(_legend(told, lookup.page)),
@@ -144,23 +144,27 @@ def _depth(place: _Place) -> tuple[float, int]:
 # ---------------------------------------------------------------- words
 
 
-def _moved(number: int, pair: _Pair, lookup: Lookup, measures: Sequence[Depths], anchor: Mapping[str, str]) -> Moved:
+def _moved(number: int, pair: _Pair, lookup: Lookup, anchor: Mapping[str, str]) -> Moved:
     one, top, deep = pair
-    row, first, second = one.row, _standing(top, lookup, measures), _standing(deep, lookup, measures)
+    row, first, second = one.row, _standing(top, lookup), _standing(deep, lookup)
     return Moved(number, short(row.text), anchor[row.id], lookup.language(row.article), first, second)
 
 
-def _standing(place: _Place, lookup: Lookup, measures: Sequence[Depths]) -> Standing:
+def _standing(place: _Place, lookup: Lookup) -> Standing:
     number = place.paragraph
     return Standing(
         code=lookup.codes[place.article],
         anchor=lookup.place(place.article, place.start),
-        paragraph=number or 0,
-        paragraphs=measures[place.line].count,
+        number=_number(place, lookup),
         percent=round(100 * place.share),
         headline=number == HEADLINE,
         opens=number is not None and number <= OPENING,
     )
+
+
+def _number(place: _Place, lookup: Lookup) -> str:
+    """Return the number of the paragraph as everywhere on the page: that by which links lead to it."""
+    return lookup.place(place.article, place.start).rpartition(".p")[2]
 
 
 def _row(one: _Told, lookup: Lookup, measures: Sequence[Depths], anchor: Mapping[str, str]) -> PositionRow:
@@ -170,19 +174,18 @@ def _row(one: _Told, lookup: Lookup, measures: Sequence[Depths], anchor: Mapping
         anchor[row.id],
         lookup.language(row.article),
         one.all,
-        tuple(_printed(by_line.get(line), lookup.page) for line in range(len(measures))),
+        tuple(_printed(by_line.get(line), lookup) for line in range(len(measures))),
     )
 
 
-def _printed(place: _Place | None, page: Words) -> str:
+def _printed(place: _Place | None, lookup: Lookup) -> str:
     """Return a place as it stands in the table: "◐ ¶3 · 12 %"; the glyph is left off where the claim is stated."""
     if place is None:
         return "–"
     glyph = "" if place.status is Status.STATED else f"{GLYPH[place.status]} "
     if place.paragraph == HEADLINE:
-        return glyph + page.say("headline")
-    number = f"¶{place.paragraph} · " if place.paragraph else ""
-    return glyph + number + page.percent(100 * place.share)
+        return glyph + lookup.page.say("headline")
+    return f"{glyph}¶{_number(place, lookup)} · {lookup.page.percent(100 * place.share)}"
 
 
 def _legend(told: Sequence[_Told], page: Words) -> Iterator[LegendMark]:

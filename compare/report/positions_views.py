@@ -70,12 +70,11 @@ class PositionChart:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Standing:
-    """Where one article tells a claim: its paragraph of so many (0: none counted), percent of words before it."""
+    """Where one article tells a claim: the number of the paragraph, percent of the story's words before it."""
 
     code: str
     anchor: str
-    paragraph: int
-    paragraphs: int
+    number: str
     percent: int
     headline: bool
     opens: bool  # stands in the first paragraphs

@@ -41,11 +41,11 @@ def quote_anchors(comparison: Comparison) -> dict[str, str]:
 
 
 def is_silent(cell: QuoteCell) -> bool:
-    """Return whether something is cut or changed and no ellipsis says so."""
-    cut = [one for one in cell.differences if one.kind.startswith("cut")]
-    if cell.fidelity is Fidelity.CUT:
-        return not cut or any(not one.marked for one in cut)
-    return any(not one.marked for one in cut)
+    """Return whether words are left out inside the quotation and no ellipsis says so.
+
+    To begin later or to stop earlier needs no ellipsis: the quotation marks show it.
+    """
+    return any(one.kind == "cut-middle" and not one.marked for one in cell.differences)
 
 
 def _view(row: QuoteRow, number: int, lookup: Lookup) -> QuoteView:

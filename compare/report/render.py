@@ -23,13 +23,14 @@ from compare.report.minify import smaller_page, smaller_script, smaller_style
 from compare.report.page import Assets
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import page_foot, script_words, style_words
+from compare.report.weight import LARGE
 from compare.report.wording import clean
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
-# A page of more bytes says so itself: many mail boxes take no more, and phones open it slowly.
-LARGE = 5_000_000
+
+
 # Of the title, below each printed page: as many characters as leave the line one line.
 LONGEST_FOOT = 60
 HEAD_SCRIPT = "theme.js"
@@ -101,8 +102,13 @@ def render_template(name: str, page: Any, words: Words, house: Path | None = Non
         text = _house_text(name, fields, jinja, house)
     else:
         text = jinja.get_template(name).render(fields)
-    whole = _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
+    whole = _shown(text)
     return whole if house else smaller_page(whole)
+
+
+def _shown(text: str) -> str:
+    """Return `text` without blank lines, and with a mark for every character that no page can show."""
+    return _UNSHOWN.sub("\ufffd", _BLANK_LINES.sub("\n", text))
 
 
 def _house_text(name: str, fields: dict[str, Any], jinja: HouseEnvironment, house: Path) -> str:
@@ -190,7 +196,8 @@ def inlined(
     `said` are the words of the script, `shown` those of the style sheet (script_words.py); `run` is the packed run.
     """
     style, head, script = _inlined(styles, scripts)
-    style = f"{style}{shown}{house_style(house)}"
+    # The policy allows what a browser finds in the element, so nothing may change it afterwards.
+    style = _shown(f"{style}{shown}{house_style(house)}")
     return Assets(style, _hash(style), head, _hash(head), script, _hash(script), run, said, logo)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, Status
+from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, QuoteRow, Status
 from compare.report.claims import spread
 from compare.report.differences import told
 from compare.report.figures import story_words
@@ -15,7 +15,7 @@ from compare.report.views import Copy
 from compare.report.words import Words, mark
 
 # A first screen of a laptop holds about this much of each.
-MOST_SHARED, MOST_LEFT_OUT, MOST_CONFLICTS, MOST_CHANGED = 5, 2, 4, 4
+MOST_SHARED, MOST_LEFT_OUT, MOST_ALONE, MOST_CONFLICTS, MOST_CHANGED = 5, 2, 4, 4, 4
 SUMMARY_WORDS = 150
 FACT = {"all": mark("told by all"), "several": mark("told by several"), "one": mark("told by one")}
 
@@ -42,6 +42,8 @@ def summary_panel(
         shared=shared[:MOST_SHARED],
         shared_more=max(len(shared) - MOST_SHARED, 0),
         left_out=tuple(_left_out(comparison, lookup, anchor)),
+        alone=tuple(_alone(comparison, lookup, total, anchor)),
+        headline_of=_headline_of(comparison, lookup),
         conflicts=conflicts[:MOST_CONFLICTS],
         conflicts_more=max(len(conflicts) - MOST_CONFLICTS, 0),
         changed=changed[:MOST_CHANGED],
@@ -67,12 +69,25 @@ def _facts(comparison: Comparison, page: Words, total: int, changed: int, copies
         if total >= least:
             anchor = f"claims-{key}" if spreads[key] else "claims"
             yield Fact(spreads[key], page.say(FACT[key]), anchor, f"w={key}", "" if key == "one" else "s")
-    # Claims, not cells: the number and the rows that its link shows must agree.
-    left_out = len({omission.claim for omission in comparison.omissions})
-    yield Fact(left_out, page.say("not found somewhere, told by others"), "not-found", "f=o", "a")
+    if total == 2 == len(comparison.articles):
+        # Two can never be "two independent others": what each has alone is all there is to say.
+        alone = Counter(row.article for row in comparison.claims if spread(row, total) == "one")
+        for number, reading in enumerate(comparison.articles, 1):
+            words = page.say("only in {code}", code=f"S{number}")
+            yield Fact(alone[reading.id], words, f"only-S{number}", f"w=one&s={number}", "a")
+    else:
+        # Claims, not cells: the number and the rows that its link shows must agree.
+        left_out = len({omission.claim for omission in comparison.omissions})
+        yield Fact(left_out, page.say("not found somewhere, told by others"), "not-found", "f=o", "a")
     amount = len(comparison.conflicts)
     yield Fact(amount, page.count("conflict", "conflicts", amount), "conflicts", "", "c")
-    yield Fact(changed, page.count("changed quotation", "changed quotations", changed), "quotes", "", "p")
+    yield Fact(
+        changed,
+        page.count("quotation printed differently", "quotations printed differently", changed),
+        "quotes",
+        "",
+        "p",
+    )
     if copies:
         number = len(copies)
         yield Fact(number, page.count("group of copies", "groups of copies", number), "copies", "", "p")
@@ -80,7 +95,9 @@ def _facts(comparison: Comparison, page: Words, total: int, changed: int, copies
 
 def _shared(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> tuple[Told, ...]:
     """Most widely told first, then in story order; claims that only one source tells are not shared."""
-    rows = sorted((row for row in comparison.claims if row.carriers > 1), key=lambda row: -row.carriers)
+    rows = sorted(
+        (row for row in comparison.claims if row.carriers > 1), key=lambda row: (-row.carriers, is_fragment(row.text))
+    )
     return tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in rows)
 
 
@@ -88,10 +105,33 @@ def _left_out(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str])
     rows = {row.id: row for row in comparison.claims}
     for one, code in lookup.codes.items():
         mine = [rows[o.claim] for o in comparison.omissions if o.article == one and o.claim in rows]
-        mine.sort(key=lambda row: -row.carriers)
+        mine.sort(key=lambda row: (-row.carriers, is_fragment(row.text)))
         if mine:
             claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_LEFT_OUT])
             yield LeftOut(code, lookup.names[one], f"not-found-{code}", len(mine), claims)
+
+
+def _alone(comparison: Comparison, lookup: Lookup, total: int, anchor: Mapping[str, str]) -> Iterator[LeftOut]:
+    """Yield, where just two articles are compared, what each tells alone."""
+    if not total == 2 == len(comparison.articles):
+        return
+    for one, code in lookup.codes.items():
+        mine = [row for row in comparison.claims if row.article == one and spread(row, total) == "one"]
+        mine.sort(key=lambda row: is_fragment(row.text))
+        if mine:
+            claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_ALONE])
+            yield LeftOut(code, lookup.names[one], f"only-{code}", len(mine), claims)
+
+
+def _headline_of(comparison: Comparison, lookup: Lookup) -> str:
+    """Return the code of the article whose headline is the title of the report, "" where it is nobody's."""
+    return next((lookup.codes[one.id] for one in comparison.articles if one.article.title == comparison.title), "")
+
+
+def is_fragment(text: str) -> bool:
+    """Return whether a claim can hardly be read alone: half a quotation, or a sentence that begins in its middle."""
+    halves = text.count("“") != text.count("”") or text.count('"') % 2 == 1
+    return halves or text[:1].islower()
 
 
 def _changed(comparison: Comparison, lookup: Lookup) -> Iterator[Changed]:
@@ -99,14 +139,19 @@ def _changed(comparison: Comparison, lookup: Lookup) -> Iterator[Changed]:
     found = [(row, cell) for row in comparison.quotes for cell in row.cells if is_changed(cell)]
     found.sort(key=lambda pair: (not pair[1].other_speaker, pair[1].fidelity is not Fidelity.ALTERED))
     for row, cell in found:
-        speaker, what = row.speaker or lookup.page.say("an unnamed speaker"), lookup.page.say(_what(cell))
-        if cell.other_speaker:
-            named = cell.speaker or lookup.page.say("another speaker")
-            what = lookup.page.say("names {speaker} for words of", speaker=named)
-        yield Changed(lookup.codes[cell.article], lookup.names[cell.article], what, speaker, anchor[row.id])
+        yield Changed(lookup.codes[cell.article], lookup.names[cell.article], _what(row, cell, lookup), anchor[row.id])
 
 
-def _what(cell: QuoteCell) -> str:
+def _what(row: QuoteRow, cell: QuoteCell, lookup: Lookup) -> str:
+    """Say how two versions differ; which of them is the true one, nobody here knows."""
+    page, code, base = lookup.page, lookup.codes[cell.article], lookup.codes.get(row.base, "")
+    speaker = row.speaker or page.say("an unnamed speaker")
+    names = {"speaker": speaker, "code": code, "base": base}
+    if cell.other_speaker:
+        named = cell.speaker or page.say("another speaker")
+        return page.say("{speaker}: {code} names {named} for these words", speaker=speaker, code=code, named=named)
     if cell.fidelity is Fidelity.ALTERED:
-        return mark("changes words of")
-    return mark("cuts without an ellipsis:") if is_silent(cell) else mark("cuts, with a mark:")
+        return page.say("{speaker}: other words in {code} than in {base}", **names)
+    if is_silent(cell):
+        return page.say("{speaker}: fewer words in {code} than in {base}, no ellipsis where they are left out", **names)
+    return page.say("{speaker}: fewer words in {code} than in {base}", **names)

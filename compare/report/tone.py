@@ -31,7 +31,7 @@ from compare.report.words import Words, mark
 # without printing every article a third time.
 MOST_SENTENCES, MOST_LOADED = 3, 24
 # Scored words of one voice that are listed, and more places of one: what weighs most is there, and the reader has all.
-MOST_SCORED, MOST_PLACES = 12, 1
+MOST_SCORED, MOST_PLACES = 8, 1
 # A score that rounds to nothing needs no evidence.
 LEAST_SCORE = 0.005
 # The lists of loaded words and what each holds, as their file says it (a test compares): here for the catalogue.

@@ -37,7 +37,7 @@ CHANGE = {
 }
 
 # Control characters mean nothing in print, but much to a terminal; bidirectional overrides reorder what stands around.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Stretch(Protocol):

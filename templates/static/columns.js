@@ -13,6 +13,9 @@ const addRule = (text) => columnRules.push(ruleSheet().insertRule(text, ruleShee
 
 const cellOf = (source) => `.claims thead th:nth-child(${Number(source) + 1}), .claims tbody tr:first-child > td:nth-child(${Number(source) + 1})`;
 
+// A group without a claim that fits the filter is not shown, and then its head has no size.
+const seenHead = () => all(".claims thead").find((head) => head.checkVisibility());
+
 const applyColumns = () => {
   const { hidden, pinned } = columnStates();
   clearRules();
@@ -21,8 +24,9 @@ const applyColumns = () => {
     // On a phone the cells count their sources, and what is not laid out does not count.
     addRule(`@media screen and (max-width: 44rem) { ${cellOf(source)} { position: absolute !important; clip-path: inset(50%); } }`);
   }
-  const head = document.querySelector(".claims thead");
-  let left = head?.rows[0].cells[0].getBoundingClientRect().width || 0;
+  const head = seenHead();
+  if (!head) return;
+  let left = head.rows[0].cells[0].getBoundingClientRect().width;
   for (const source of pinned.filter((one) => !hidden.includes(one))) {
     const width = head.rows[0].cells[Number(source)]?.getBoundingClientRect().width || 0;
     addRule(`@media screen and (min-width: 44.01rem) { ${cellOf(source)} { position: sticky; left: ${Math.round(left)}px; z-index: 1; } }`);

@@ -57,6 +57,8 @@ const applyFilter = () => {
     shown += fits;
   }
   for (const group of groups) group.hidden = !group.querySelector("tbody:not([hidden])");
+  if (columnRules.length) applyColumns();
+  measureHead();
   byId("shown").textContent = say("shown", { shown, all: claims.length });
   byId("clear").hidden = !isFiltered(want);
   byId("empty").hidden = shown > 0 || !claims.length;

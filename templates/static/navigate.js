@@ -13,7 +13,10 @@ const headOf = (cell) => cell.closest("table").tHead.rows[0].cells[cell.cellInde
 
 // The same claim elsewhere: its column of the map, its figures in the texts; and the heads of a cell.
 let lit = [];
+let lightOn = [];
 const light = (body, cell = null) => {
+  if (lightOn[0] === body && lightOn[1] === cell) return;
+  lightOn = [body, cell];
   for (const one of lit) one.classList.remove("lit");
   lit = body ? [...all(`.map a[href="#${CSS.escape(body.id)}"], .reader a[href="#${CSS.escape(body.id)}"]`), body] : [];
   if (cell && cell.cellIndex > 0 && !cell.hasAttribute("colspan")) lit.push(headOf(cell), cell);
@@ -34,18 +37,22 @@ const reveal = (element) => {
   for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   const body = element.closest(".claims tbody");
   if (body) {
-    if (body.hidden) clearFilter();
+    // The address says where to go, and keeps saying so.
+    if (body.hidden) filterFrom(new URLSearchParams());
     select(body, { open: true });
     const cell = element.closest("tr:first-child > td");
     if (cell) { column = cell.cellIndex; light(body, cell); }
   }
-  if (element.closest(".reader")) showParagraph(element);
+  const paragraph = element.closest(".reader");
+  if (paragraph) showParagraph(element);
   (body || element).scrollIntoView({ block: "start" });
+  // The frame of the texts scrolls inside; its heads must not slip below the bar.
+  if (paragraph && !narrow.matches) frame.scrollIntoView({ block: "start" });
 };
 
 // A row must not hide under the head of its table, whose height depends on the names of the sources.
 const measureHead = () => {
-  const head = document.querySelector(".claims thead");
+  const head = seenHead();
   if (head) root.style.setProperty("--head", `${Math.ceil(head.getBoundingClientRect().height)}px`);
 };
 
@@ -67,7 +74,8 @@ const follow = () => {
     else byId(isFiltered(chosen()) || ordered || !readerQuery().length ? "claims" : "reader").scrollIntoView();
     return;
   }
-  const element = anchor && byId(anchor);
+  // "c-1a2b3c4d.s3" is what people type; a cell that is not there leads to its claim.
+  const element = anchor && (byId(anchor) || byId(anchor.replace(/\.s(\d+)/, ".S$1")) || byId(anchor.split(".")[0]));
   if (element) reveal(element);
   else if (anchor) toast(say("gone", { anchor }));
   else filterFrom(new URLSearchParams()); // back to where nothing was asked for
@@ -80,7 +88,10 @@ const step = (by, fits = () => true) => {
   const list = visible().filter(fits);
   if (!list.length) return;
   let at = list.indexOf(current);
-  if (at < 0 && current) at = list.findIndex((body) => current.compareDocumentPosition(body) & 4) - (by > 0 ? 1 : 0);
+  if (at < 0 && current) {
+    const after = list.findIndex((body) => current.compareDocumentPosition(body) & 4);
+    at = (after < 0 ? list.length : after) - (by > 0 ? 1 : 0);
+  }
   const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
   select(next);
   next.scrollIntoView({ block: "center" });
@@ -88,6 +99,7 @@ const step = (by, fits = () => true) => {
 
 const stepColumn = (by) => {
   if (!current) step(1);
+  if (!current) return;
   const cells = [...current.rows[0].cells].filter((cell) => cell.cellIndex > 0 && cell.checkVisibility());
   const at = cells.findIndex((cell) => cell.cellIndex === column);
   const next = cells[Math.min(Math.max(at + by, 0), cells.length - 1)];
@@ -107,8 +119,8 @@ const toggle = () => {
   if (place && place.closest("details")) place.scrollIntoView({ block: "nearest" });
 };
 
-const chosenSource = () => (column ? columnHead(column) : "");
 const columnHead = (index) => document.querySelector(".claims thead").rows[0].cells[index].querySelector(".code").textContent;
+const chosenSource = () => (column ? columnHead(column) : "");
 
 // The link to what is chosen, by whatever way this browser offers.
 const copyLink = async () => {
@@ -183,6 +195,12 @@ document.addEventListener("click", (event) => {
   }
   const same = event.target.closest('a[href^="#"]');
   if (same && same.getAttribute("href") === location.hash) { event.preventDefault(); follow(); return; }
+  const cell = event.target.closest(".claims tbody > tr:first-child > td");
+  if (cell) {
+    select(cell.closest("tbody"), { focus: false });
+    column = cell.cellIndex;
+    light(current, cell);
+  }
   const head = event.target.closest(".claims tbody th");
   if (head && !event.target.closest("a") && getSelection().isCollapsed) {
     const body = head.closest("tbody");
@@ -193,7 +211,7 @@ document.addEventListener("click", (event) => {
 matrix.addEventListener("toggle", (event) => {
   const body = event.target.closest("tbody");
   body.classList.toggle("open", event.target.open);
-  if (event.target.open) addTools(body);
+  if (event.target.open && event.target.dataset.printed === undefined) addTools(body);
 }, true);
 byId("unfold").addEventListener("click", (event) => {
   const open = event.target.dataset.open !== "yes";

@@ -223,6 +223,7 @@ const alignRows = () => {
   if (!lanes.length) return;
   const top = (lanes.find((lane) => lane.contains(document.activeElement)) || lanes[0]).scrollTop;
   for (const [cell, box] of moved.splice(0)) cell.append(...box.childNodes);
+  for (const places of [kept, expected]) places.clear();
   lanes[0].parentElement.remove();
   lanes = [];
   frame.classList.remove("apart");

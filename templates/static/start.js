@@ -116,7 +116,11 @@ addEventListener("afterprint", () => { for (const box of all("details[data-print
 
 measureHead();
 restoreColumns();
-addEventListener("resize", () => { measureHead(); if (columnRules.length) applyColumns(); });
+let resized = 0;
+addEventListener("resize", () => {
+  cancelAnimationFrame(resized);
+  resized = requestAnimationFrame(() => { measureHead(); if (columnRules.length) applyColumns(); });
+});
 addEventListener("hashchange", follow);
 later(() => gather());
 // The browser scrolls to the place in the address by itself once all is loaded, so ours must come after that.

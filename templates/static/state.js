@@ -4,13 +4,16 @@ const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 const store = {
-  // All pages opened from a disk share one storage, so keys carry the report; the theme is meant for all of them.
-  key: (name) => (name === "theme" ? "biasdiff:theme" : `biasdiff:${document.body.dataset.report}:${name}`),
+  // All pages opened from a disk share one storage, so keys carry the report; how a person sees and types is meant for all.
+  key: (name) => (["theme", "keys"].includes(name) ? `biasdiff:${name}` : `biasdiff:${document.body.dataset.report}:${name}`),
   get(name) {
     try { return localStorage.getItem(this.key(name)); } catch { return null; }
   },
   set(name, value) {
-    try { localStorage.setItem(this.key(name), value); } catch {}
+    try {
+      if (value) localStorage.setItem(this.key(name), value);
+      else localStorage.removeItem(this.key(name));
+    } catch {}
   },
 };
 

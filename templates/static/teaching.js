@@ -37,7 +37,7 @@ const setTeaching = (on) => {
   classroom.hidden = !on;
   if (lock && !narrow.matches && lock.checked === on) toggleLock();
   if (!on) alignRows();
-  byId(on ? "reader" : "teaching").scrollIntoView();
+  byId("reader").scrollIntoView();
   if (on) countMarks();
   byId(on ? "mark" : "teach").focus({ preventScroll: true });
 };

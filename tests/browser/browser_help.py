@@ -44,13 +44,6 @@ CONTRAST = """() => {
 }"""
 
 
-def top_of(page: Page, selector: str) -> float:
-    """Return where an element begins below the top of the window, in pixels."""
-    box = page.locator(selector).bounding_box()
-    assert box is not None
-    return box["y"]
-
-
 def unfold(page: Page) -> None:
     """Open everything that is folded, as a reader who presses every triangle; a menu over the page stays closed."""
     page.evaluate("for (const box of document.querySelectorAll('details:not(.menu)')) box.open = true")

@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from browser_help import CONTRAST, Open, top_of
+from browser_help import Open
 from playwright.sync_api import Page, expect
 from report_sample import event
 
 CLAIMS = event().claims
-FIRST, MIDDLE, LAST = CLAIMS[0].id, CLAIMS[len(CLAIMS) // 2].id, CLAIMS[-1].id
 
 
 def shown(page: Page) -> int:
@@ -30,30 +29,6 @@ def test_without_scripts_every_claim_is_there_and_no_control(opened: Open, name:
     assert page.locator(".claims tbody th").first.is_visible()
     assert not page.locator("#filter").is_visible()
     assert not page.locator("#theme").is_visible()
-
-
-@pytest.mark.parametrize("claim", [FIRST, MIDDLE, LAST])
-def test_without_scripts_an_anchor_leads_to_its_claim(opened: Open, claim: str) -> None:
-    page = opened("four", f"#{claim}", java_script_enabled=False)
-    box = page.locator(f'[id="{claim}"]').bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
-
-
-@pytest.mark.parametrize("claim", [FIRST, MIDDLE, LAST])
-def test_a_link_to_a_claim_opens_it_below_the_sticky_heads(opened: Open, claim: str) -> None:
-    page = opened("four", f"#{claim}")
-    row = page.locator(f'[id="{claim}"]')
-    expect(row).to_be_in_viewport()
-    page.wait_for_timeout(100)  # the page corrects its place for the sticky heads in the next frames
-    head = row.locator("xpath=..").locator("thead th").first.bounding_box()
-    box = row.bounding_box()
-    assert head is not None
-    assert box is not None
-    assert head["y"] + head["height"] - 1 <= box["y"] < 900
-    assert row.evaluate("row => row === document.activeElement")
-    details = row.locator("details")
-    assert details.count() == 0 or details.evaluate("box => box.open")
 
 
 def test_a_link_to_a_cell_opens_its_words(opened: Open) -> None:
@@ -97,15 +72,6 @@ def test_a_filter_lives_in_the_address_and_clears(opened: Open) -> None:
     assert not page.locator("#clear").is_visible()
 
 
-def test_a_filter_without_a_match_says_so(opened: Open) -> None:
-    page = opened("four")
-    page.locator("#q").fill("no such words anywhere")
-    assert page.locator("#empty").is_visible()
-    assert not page.locator(".claims").first.is_visible()
-    page.locator("#clear-too").click()
-    assert shown(page) == len(CLAIMS)
-
-
 @pytest.mark.parametrize("name", ["four"])
 def test_every_choice_of_the_filter_leaves_as_many_claims_as_it_says(opened: Open, name: str) -> None:
     page = opened(name)
@@ -130,15 +96,6 @@ def test_the_keyboard_walks_opens_and_closes_claims(opened: Open) -> None:
     assert not page.locator(f'[id="{order[0]}"] details').evaluate("box => box.open")
 
 
-def test_keys_typed_into_the_search_do_nothing_else(opened: Open) -> None:
-    page = opened("four")
-    page.keyboard.press("/")
-    page.keyboard.type("jt?")
-    assert page.locator("#q").input_value() == "jt?"
-    assert page.locator(".claims tbody.now").count() == 0
-    assert not page.locator("#help").is_visible()
-
-
 def test_the_sheet_of_keys_opens_closes_and_turns_the_keys_off(opened: Open) -> None:
     page = opened("four")
     page.keyboard.press("?")
@@ -151,36 +108,6 @@ def test_the_sheet_of_keys_opens_closes_and_turns_the_keys_off(opened: Open) -> 
     page.reload()
     page.keyboard.press("j")
     assert page.locator(".claims tbody.now").count() == 0
-
-
-def test_the_theme_goes_round_and_survives_a_reload(opened: Open) -> None:
-    page = opened("four", color_scheme="dark")
-    ground = "getComputedStyle(document.body).backgroundColor"
-    dark = page.evaluate(ground)
-    page.keyboard.press("t")
-    assert page.locator("#theme").inner_text() == "Theme: light"
-    light = page.evaluate(ground)
-    assert light != dark
-    page.reload()
-    assert page.evaluate(ground) == light
-    page.keyboard.press("t")
-    assert page.evaluate(ground) == dark
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["copy"])
-def test_every_text_stands_out_from_its_ground(opened: Open, scheme: str, name: str) -> None:
-    page = opened(name, color_scheme=scheme)
-    page.locator("#unfold").click()
-    assert page.evaluate(CONTRAST) == []
-
-
-def test_hostile_words_run_nothing_and_lead_nowhere(opened: Open) -> None:
-    page = opened("hostile")
-    assert page.evaluate("window.hit") is None
-    assert page.locator("img").count() == 0
-    assert page.locator("a[href^='javascript' i]").count() == 0
-    assert "{{ 7*7 }}" in page.locator("h1").inner_text()
 
 
 def test_spans_of_a_hostile_article_still_point_at_the_right_words(opened: Open) -> None:
@@ -196,23 +123,6 @@ def test_the_reader_shows_the_chosen_columns_and_labels_gaps(opened: Open) -> No
     assert page.locator(".reader .gap:visible").first.inner_text().startswith("nothing of S")
     page.locator("#columns [name=column]:not(:checked)").first.check()
     assert page.locator(".reader thead th:visible").count() == 3
-
-
-def test_with_twelve_sources_heads_stay_while_the_table_scrolls(opened: Open) -> None:
-    page = opened("twelve")
-    wrapper = page.locator(".matrix")
-    before = top_of(page, ".matrix")
-    wrapper.evaluate("box => { box.scrollLeft = 5000; box.scrollTop = 600; }")
-    head = page.locator("#claims-several thead th").last.bounding_box()
-    claim = page.locator("#claims-several tbody th").nth(8).bounding_box()
-    box = wrapper.bounding_box()
-    assert head is not None
-    assert claim is not None
-    assert box is not None
-    assert before == top_of(page, ".matrix")
-    assert abs(claim["x"] - box["x"]) < 4
-    assert head["x"] + head["width"] <= box["x"] + box["width"] + 2
-    assert abs(head["y"] - box["y"]) < 4
 
 
 def test_the_map_is_one_stop_and_moves_by_arrows(opened: Open) -> None:
@@ -236,37 +146,3 @@ def test_the_download_is_the_whole_run(opened: Open, tmp_path: Path) -> None:
     file = tmp_path / "run.json"
     waiting.value.save_as(file)
     assert json.loads(file.read_text(encoding="utf-8")) == event().to_dict()
-
-
-def test_print_shows_what_is_folded(opened: Open) -> None:
-    page = opened("four")
-    inside = page.locator(".claims details > div").first
-    assert not inside.is_visible()
-    page.emulate_media(media="print")
-    assert inside.is_visible()
-    assert not page.locator(".bar").is_visible()
-
-
-def test_reduced_storage_breaks_nothing(opened: Open) -> None:
-    page = opened("four")
-    page.evaluate("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no storage'); } })")
-    page.keyboard.press("t")
-    assert page.locator("#theme").inner_text() == "Theme: light"
-
-
-def test_every_control_can_be_reached_and_is_not_covered(opened: Open) -> None:
-    page = opened("one")
-    covered = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        name = page.evaluate(
-            """() => {
-              const focused = document.activeElement;
-              if (focused === document.body || focused.getClientRects()[0].height > innerHeight) return "";
-              const box = focused.getClientRects()[0];
-              const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-              return hit && (focused.contains(hit) || hit.contains(focused)) ? "" : focused.outerHTML.slice(0, 80);
-            }"""
-        )
-        covered += [name] if name else []
-    assert covered == []

@@ -27,8 +27,8 @@ def count(one: Difference) -> int:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ([difference("cut-end", "for a long while")], [("4 words cut at the end, no ellipsis shows it", True)]),
-        ([difference("cut-start", "We")], [("1 word cut at the start, no ellipsis shows it", True)]),
+        ([difference("cut-end", "for a long while")], [("stops 4 words earlier", False)]),
+        ([difference("cut-start", "We")], [("begins 1 word later", False)]),
         (
             [difference("cut-middle", "and then", marked=True)],
             [("2 words cut in the middle, an ellipsis shows it", False)],
@@ -41,7 +41,7 @@ def count(one: Difference) -> int:
             [difference("cut-end", "while"), difference("cut-start", "We", marked=True)],
             [
                 ("1 word cut at the start, an ellipsis shows it", False),
-                ("1 word cut at the end, no ellipsis shows it", True),
+                ("stops 1 word earlier", False),
             ],
         ),
         (
@@ -105,7 +105,7 @@ def test_words_between_two_parts_of_a_version_are_dimmed_and_never_counted_as_sp
     spans = ((0, 12), (text.index("And"), len(text)))
     shown = version(text, Fidelity.CUT, Difference("cut-end", 29, 45, len(text), len(text)), spans=spans)
     assert [piece.text for piece in shown.words.pieces if piece.mark == "dim"] == ["” said Ada. “"]
-    assert [edit.text for edit in shown.edits] == ["4 words cut at the end, no ellipsis shows it"]
+    assert [edit.text for edit in shown.edits] == ["stops 4 words earlier"]
 
 
 def test_every_version_that_is_called_cut_or_changed_says_what_was_done() -> None:
