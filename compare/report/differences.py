@@ -108,8 +108,9 @@ def _find(words: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 def told(row: ClaimRow, lookup: Lookup, anchor: Mapping[str, str], most: int = SHORT) -> Told:
     """Return a claim by its first words with the codes of the sources that tell it, whole or in part."""
-    # Where no passage is sure, nobody should be sent to look for the words.
-    told_by = [cell for cell in row.cells if cell.status in (Status.STATED, Status.PARTIAL) and not cell.nearest]
+    # Those that count in "3 of 5": where the match is unsure, nobody should be sent to look for the words.
+    surely = [cell for cell in row.cells if not cell.nearest and cell.reason is None]
+    told_by = [cell for cell in surely if cell.status in (Status.STATED, Status.PARTIAL)]
     tellers = {cell.article for cell in told_by}
     listed = tuple(code for one, code in lookup.codes.items() if one in tellers)
     return Told(claim_link(row, lookup, anchor, most), listed, row.carriers)

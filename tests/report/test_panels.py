@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
+from report_sample import event
 
 from compare.model import (
     Article,
@@ -33,6 +34,7 @@ from compare.model import (
 )
 from compare.report.charts import Value, dot_chart, map_chart, nice_ticks
 from compare.report.claims import claim_panel, spread
+from compare.report.differences import told
 from compare.report.figures import number
 from compare.report.lookup import Lookup, safe_anchor, short
 from compare.report.page import ClaimView
@@ -329,3 +331,19 @@ def test_the_marks_of_the_map_stand_on_the_centres_of_their_cells() -> None:
         "p": "M0 0L43 27L97 27h0",
         "s": "M0 0L43 9h18L97 9L79 27h0",
     }
+
+
+def test_only_sources_that_surely_tell_a_claim_are_named_beside_it() -> None:
+    comparison = event()
+    row = next(row for row in comparison.claims if row.carriers > 2)
+    others = [cell.article for cell in row.cells if cell.evidence and cell.article != row.article]
+    unsure = {others[0]: {"nearest": (Evidence(0, 5),), "evidence": ()}, others[1]: {"reason": Doubt.LOW_CONFIDENCE}}
+    cells = tuple(
+        dataclasses.replace(cell, status=Status.PARTIAL, **unsure[cell.article]) if cell.article in unsure else cell
+        for cell in row.cells
+    )
+    changed = dataclasses.replace(row, cells=cells)
+    lookup = Lookup.of(comparison)
+    found = told(changed, lookup, {row.id: row.id})
+    assert {lookup.codes[one] for one in unsure} & set(found.codes) == set()
+    assert lookup.codes[row.article] in found.codes
