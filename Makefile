@@ -21,13 +21,14 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: words help demo example test check quality figures docs format bench lock wheel clean browser install
+.PHONY: acceptance words help demo example test check quality figures docs format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    compare the sample articles and write reports/demo.html"
 	@echo "make example make the checked-in report of the samples again"
 	@echo "make test    run every check and test (BROWSER=no leaves the browser out)"
+	@echo "make acceptance  the widest checks of the report in a browser; minutes"
 	@echo "make check   format, lint, strict types, import layers"
 	@echo "make quality show every layer's figure against its floor (DATA=folder: measure the held-out ones anew, too)"
 	@echo "make figures DATA=folder   measure all that is published and write it into README, docs and the report"
@@ -46,8 +47,14 @@ demo: $(STAMP)
 example: $(STAMP)
 	@$(BIN)/biasdiff compare seeds/*.txt -q -o reports/example/report.html -o reports/example/report.json
 
+# The widest of the checks in a browser (every kind of link, page, colour and sheet) take minutes: make acceptance.
+WIDE := colours links paper safety states table without_scripts
 test: check browser quality
-	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser)
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser,\
+		$(foreach name,$(WIDE),--ignore=tests/browser/test_acceptance_$(name).py))
+
+acceptance: check browser
+	$(BIN)/python -m pytest -n $(WORKERS) $(foreach name,$(WIDE),tests/browser/test_acceptance_$(name).py)
 
 check: $(STAMP)
 	$(BIN)/ruff format --check --quiet .
