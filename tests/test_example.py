@@ -10,7 +10,7 @@ from compare.report.embed import unpack
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "reports" / "example"
-_RUN = re.compile(r'(<script type="application/json"[^>]*>)(.*?)(</script>)', re.DOTALL)
+_RUN = re.compile(r'(<script type="?application/json"? id="?run"?>)(.*?)(</script>)', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
