@@ -6,7 +6,6 @@ the clock, for that is what a reader waits; on a busy machine look at the comput
 neighbours hardly lengthen.
 """
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -15,13 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chromium import find_chromium
 from invented import CLAIMS, SOURCES, comparison
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from table import Table
 
 from compare.report import render_html
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WINDOW: ViewportSize = {"width": 1400, "height": 900}
 STEPS = 40
 WORD = "culverts"
@@ -112,12 +111,6 @@ class Reader:
             costs.append(self.computing() - before)
         self.settle()
         return Took(self.page.evaluate(LONGEST, begun), max(costs))
-
-
-def find_chromium(playwright: Playwright) -> str | None:
-    """Return the browser that Playwright brings, else the system's, None where there is neither."""
-    found = [playwright.chromium.executable_path, *map(shutil.which, NAMES)]
-    return next((path for path in found if path and Path(path).is_file()), None)
 
 
 def run(browser: Browser, address: str) -> Run:

@@ -12,7 +12,7 @@ from compare.report import render_html
 from compare.report.exports import to_csv
 from compare.report.memo import to_markdown
 from compare.report.terminal import to_text
-from compare.report.weight import LARGE
+from compare.report.weight import LARGE, page_size
 from compare.serial import to_json
 
 # The one table that stands for the whole where only one file is asked for: a row per claim and article.
@@ -69,8 +69,7 @@ def weigh(path: Path | None, text: str, console: Console, *, force: bool) -> Non
 
     A page without a path goes to standard output.
     """
-    # Most pages are far too small for it to matter how many bytes a character takes.
-    size = len(text) if 4 * len(text) <= LARGE else len(text.encode("utf-8", "replace"))
+    size = page_size(text)
     mega, name = f"the page has {size / 1e6:.0f} MB", str(path or "standard output")
     if size > REFUSED and not force:
         hint = "Compare fewer articles, keep the run with -o run.json instead, or add --force."

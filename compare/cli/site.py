@@ -13,12 +13,21 @@ from compare.cli.saved import read_run
 from compare.errors import BiasdiffError, InputError, ReportError, UsageError
 from compare.model import Comparison
 from compare.report import render_html
-from compare.report.site import ID_DIGITS, INDEX, EventRow, event_row, is_index, render_site, report_name, run_id
+from compare.report.site import (
+    ID_DIGITS,
+    INDEX,
+    EventRow,
+    event_row,
+    is_index,
+    is_ours,
+    render_site,
+    report_name,
+    run_id,
+)
 from compare.report.words import words_of
 
 # Names of runs in a folder; everything else in it is none of ours.
 RUNS = (".json", ".html", ".htm")
-_OURS = b'content="biasdiff'
 _OTHER_FOLDER = "Choose another folder for --site."
 
 
@@ -132,7 +141,7 @@ def _check_index(path: Path) -> None:
 
 
 def _check_report(path: Path) -> None:
-    if path.exists() and _OURS not in _raw(path):
+    if path.exists() and not is_ours(_raw(path)):
         raise UsageError("already exists and was not made by biasdiff", where=str(path), hint=_OTHER_FOLDER)
 
 

@@ -36,14 +36,16 @@ FAILED = mark("could not be read")
 MANY = 100
 SPREAD = {"all": mark("Told by all"), "several": mark("Told by several"), "one": mark("Told by one")}
 TOLD_BY = {"all": mark("all"), "several": mark("several"), "one": mark("one")}
+# Choices of the filter in their order.
 STATUS = {
-    "c": mark("Conflicts"),
-    "o": mark("Not found, others tell it"),
-    "a": mark("Not found"),
-    "p": mark("Partly"),
-    "s": mark("Stated"),
-    "n": mark("Not assessable"),
+    "c": CELL_WORD[Status.CONFLICTING],
+    OMITTED: mark("Not found, others tell it"),
+    "a": CELL_WORD[Status.ABSENT],
+    "p": CELL_WORD[Status.PARTIAL],
+    "s": CELL_WORD[Status.STATED],
+    "n": CELL_WORD[Status.NA],
 }
+LETTER_GLYPH = {letter: GLYPH[status] for status, letter in LETTER.items()} | {OMITTED: GLYPH[Status.ABSENT]}
 HAS = {"n": mark("a number or date"), "q": mark("quoted words"), "d": mark("a difference")}
 # What the sources tell otherwise: a conflict, a part, an omission.
 DIFFERENT = frozenset("cpo")
@@ -65,6 +67,11 @@ def anchors(comparison: Comparison) -> dict[str, str]:
     return {row.id: safe_anchor(row.id, f"claim-{number}") for number, row in enumerate(comparison.claims, 1)}
 
 
+def omitted_cells(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """Return the cells that are omissions: the ids of the claim and of the article."""
+    return frozenset((omission.claim, omission.article) for omission in comparison.omissions)
+
+
 def failed_codes(comparison: Comparison) -> tuple[str, ...]:
     """Return the codes of the inputs that could not be read: F1, F2, …"""
     return tuple(f"F{number}" for number in range(1, len(comparison.failed) + 1))
@@ -77,29 +84,24 @@ def claim_panel(
     rows = Rows(
         lookup,
         failed_codes(comparison),
-        frozenset((omission.claim, omission.article) for omission in comparison.omissions),
+        omitted_cells(comparison),
         {(c.article, c.start, c.end): {cell.article: cell for cell in c.cells} for c in comparison.coverage},
         conflicts,
     )
     anchor, page = anchors(comparison), lookup.page
     views = [(spread(row, total), _view(row, anchor[row.id], rows)) for row in comparison.claims]
-    groups = tuple(_group(key, [view for own, view in views if own == key], page) for key in SPREAD)
-    spreads = tuple(
-        Facet(group.key, page.say(TOLD_BY[group.key]), "", group.number) for group in groups if group.number
-    )
+    found = {key: tuple(view for own, view in views if own == key) for key in SPREAD}
+    groups = [ClaimGroup(key, page.say(SPREAD[key]), inside) for key, inside in found.items() if inside]
+    spreads = tuple(Facet(group.key, page.say(TOLD_BY[group.key]), "", len(group.claims)) for group in groups)
     every = [view for _, view in views]
     return Claims(
-        tuple(g for g in groups if g.number),
+        tuple(groups),
         len(views),
         len(views) > MANY,
         spreads,
         _statuses(every, page),
         _has(every, page),
     )
-
-
-def _group(key: str, views: Sequence[ClaimView], page: Words) -> ClaimGroup:
-    return ClaimGroup(key, page.say(SPREAD[key]), len(views), tuple(views))
 
 
 def spread(row: ClaimRow, total: int) -> str:
@@ -110,9 +112,8 @@ def spread(row: ClaimRow, total: int) -> str:
 
 
 def _statuses(views: Sequence[ClaimView], page: Words) -> tuple[Facet, ...]:
-    glyphs = {letter: GLYPH[status] for status, letter in LETTER.items()} | {OMITTED: GLYPH[Status.ABSENT]}
     counts = {key: sum(_shows(view, key) for view in views) for key in STATUS}
-    return tuple(Facet(key, page.say(STATUS[key]), glyphs[key], counts[key]) for key in STATUS if counts[key])
+    return tuple(Facet(key, page.say(STATUS[key]), LETTER_GLYPH[key], counts[key]) for key in STATUS if counts[key])
 
 
 def _shows(view: ClaimView, letter: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from compare.model import ClaimRow, Comparison, Reading, Severity, Status
 from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
-from compare.report.claims import anchors, claim_panel, failed_codes, letters
+from compare.report.claims import anchors, claim_panel, failed_codes, letters, omitted_cells
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.framing import framing_panel
@@ -99,7 +99,7 @@ def _claim_links(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, st
 
 
 def _map(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> MapChart:
-    omitted = frozenset((omission.claim, omission.article) for omission in comparison.omissions)
+    omitted = omitted_cells(comparison)
     lost = failed_codes(comparison)
 
     def column(row: ClaimRow) -> tuple[str, str]:

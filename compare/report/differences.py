@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
-from compare.report.claims import spread, why
+from compare.report.claims import omitted_cells, spread, why
 from compare.report.lookup import SHORT, Lookup, claim_link
 from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
 from compare.report.rounded import rounded_figures
@@ -124,7 +124,7 @@ def difference_panel(
     conflicts: tuple[ConflictView, ...],
 ) -> Differences:
     """Return conflicts, claims not found by source (omissions first), claims of one source, figures told otherwise."""
-    omitted = {(omission.claim, omission.article) for omission in comparison.omissions}
+    omitted = omitted_cells(comparison)
     tables = [(row, {cell.article: cell for cell in row.cells}) for row in comparison.claims]
     return Differences(
         conflicts,
@@ -139,7 +139,7 @@ def _not_found(
     tables: Sequence[tuple[ClaimRow, Mapping[str, ClaimCell]]],
     lookup: Lookup,
     anchor: Mapping[str, str],
-    omitted: set[tuple[str, str]],
+    omitted: frozenset[tuple[str, str]],
 ) -> NotFound:
     omissions, others, reasons = [], [], []
     for row, cells in tables:

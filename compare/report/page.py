@@ -168,7 +168,6 @@ class ClaimGroup:
 
     key: str
     heading: str
-    number: int
     claims: tuple[ClaimView, ...]
 
 
@@ -248,7 +247,6 @@ class Exercise:
     """A claim of the worksheet and, for the answers, one glyph an article."""
 
     link: Link
-    language: str
     answers: tuple[str, ...]
 
 

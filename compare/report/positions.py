@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from compare.measure.depth import HEADLINE, LEAST_PARAGRAPHS, OPENING, SURE, Depths, depths
 from compare.model import ClaimCell, ClaimRow, Comparison, Evidence, Status
 from compare.report.claims import spread
-from compare.report.lookup import Lookup, short
+from compare.report.lookup import SHORT, Lookup, claim_link
 from compare.report.positions_views import (
     LegendMark,
     Moved,
@@ -147,7 +147,7 @@ def _depth(place: _Place) -> tuple[float, int]:
 def _moved(number: int, pair: _Pair, lookup: Lookup, anchor: Mapping[str, str]) -> Moved:
     one, top, deep = pair
     row, first, second = one.row, _standing(top, lookup), _standing(deep, lookup)
-    return Moved(number, short(row.text), anchor[row.id], lookup.language(row.article), first, second)
+    return Moved(number, claim_link(row, lookup, anchor, SHORT), first, second)
 
 
 def _standing(place: _Place, lookup: Lookup) -> Standing:
@@ -170,9 +170,7 @@ def _number(place: _Place, lookup: Lookup) -> str:
 def _row(one: _Told, lookup: Lookup, measures: Sequence[Depths], anchor: Mapping[str, str]) -> PositionRow:
     row, by_line = one.row, {place.line: place for place in one.places}
     return PositionRow(
-        short(row.text, CLAIM),
-        anchor[row.id],
-        lookup.language(row.article),
+        claim_link(row, lookup, anchor, CLAIM),
         one.all,
         tuple(_printed(by_line.get(line), lookup) for line in range(len(measures))),
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from compare.report.views import Link
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LegendMark:
@@ -85,9 +87,7 @@ class Moved:
     """A claim that stands high in one article and low in another."""
 
     number: int
-    text: str
-    anchor: str
-    language: str
+    link: Link
     top: Standing
     deep: Standing
 
@@ -96,9 +96,7 @@ class Moved:
 class PositionRow:
     """A claim and its place in each article as it is printed."""
 
-    text: str
-    anchor: str
-    language: str
+    link: Link
     all: bool
     places: tuple[str, ...]
 

@@ -23,14 +23,12 @@ from compare.report.minify import smaller_page, smaller_script, smaller_style
 from compare.report.page import Assets
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import page_foot, script_words, style_words
-from compare.report.weight import LARGE
+from compare.report.weight import LARGE, page_size
 from compare.report.wording import clean
 from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
-
-
 # Of the title, below each printed page: as many characters as leave the line one line.
 LONGEST_FOOT = 60
 HEAD_SCRIPT = "theme.js"
@@ -87,7 +85,7 @@ def render_page(
     assets = inlined(STYLES, SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
     text = render_template("comparison.html", page, words, house)
-    size = len(text.encode("utf-8", "replace"))
+    size = page_size(text)
     if size <= LARGE:
         return text
     heavy = dataclasses.replace(page, megabytes=words.number(size / 1e6, 0))

@@ -17,7 +17,7 @@ from compare.report.page import Assets
 from compare.report.quotes import is_changed
 from compare.report.render import inlined, render_template
 from compare.report.script_words import site_script_words, site_style_words
-from compare.report.sources import day, groups
+from compare.report.sources import groups, published_days
 from compare.report.wording import clean
 from compare.report.words import ENGLISH, Words
 from compare.serial import to_json
@@ -104,14 +104,14 @@ def report_name(title: str, ident: str) -> str:
 
 def event_row(comparison: Comparison, file: str, words: Words = ENGLISH) -> EventRow:
     """Return the row of a comparison whose report is called `file`."""
-    days = sorted(filter(None, (day(reading.article.published)[:10] for reading in comparison.articles)))
+    first, last = published_days(comparison)
     languages = {reading.article.language or "" for reading in comparison.articles}
     return EventRow(
         file=file,
         title=short(clean(comparison.title), LONGEST_TITLE) or words.say("Comparison"),
         language=languages.pop() if len(languages) == 1 else "",
-        first=days[0] if days else "",
-        last=days[-1] if days else "",
+        first=first,
+        last=last,
         sources=len(comparison.articles),
         outlets=_outlets(comparison),
         claims=len(comparison.claims),
@@ -174,6 +174,11 @@ def _fitting(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def is_ours(page: bytes) -> bool:
+    """Say whether this program made a page."""
+    return b'content="biasdiff' in page
+
+
 def is_index(page: bytes) -> bool:
     """Say whether a page is an index that this program made."""
-    return b'content="biasdiff' in page and _INDEX.search(page) is not None
+    return is_ours(page) and _INDEX.search(page) is not None

@@ -86,6 +86,12 @@ def day(moment: str | None) -> str:
     return (moment or "").replace("T", " ")[:16]
 
 
+def published_days(comparison: Comparison) -> tuple[str, str]:
+    """Return the first and the last day on which an article was published, "" where none has a date."""
+    days = sorted(filter(None, (day(reading.article.published)[:10] for reading in comparison.articles)))
+    return (days[0], days[-1]) if days else ("", "")
+
+
 def _notes(reading: Reading, comparison: Comparison) -> Iterator[str]:
     about = [*reading.diagnostics, *(note for note in comparison.diagnostics if note.article == reading.id)]
     path = reading.article.path or ""

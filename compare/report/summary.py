@@ -1,16 +1,16 @@
 """The first screen: counts and links, so that a reader sees in seconds what is shared, left out and changed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from compare.model import ClaimCell, Comparison, Fidelity, QuoteCell, QuoteRow, Status
+from compare.model import ClaimCell, ClaimRow, Comparison, Fidelity, QuoteCell, QuoteRow, Status
 from compare.report.claims import spread
 from compare.report.differences import told
 from compare.report.figures import story_words
 from compare.report.lookup import Lookup
 from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, Told
 from compare.report.quotes import is_changed, is_silent, quote_anchors
-from compare.report.sources import day
+from compare.report.sources import published_days
 from compare.report.views import Copy
 from compare.report.words import Words, mark
 
@@ -29,15 +29,15 @@ def summary_panel(
     copies: tuple[Copy, ...],
 ) -> Summary:
     """Return the summary: every number of it leads to what was counted."""
-    days = sorted(filter(None, (day(reading.article.published)[:10] for reading in comparison.articles)))
+    first, last = published_days(comparison)
     shared = _shared(comparison, lookup, anchor)
     changed = tuple(_changed(comparison, lookup))
     return Summary(
         articles=len(comparison.articles),
         failed=len(comparison.failed),
         words=sum(story_words(reading) for reading in comparison.articles),
-        first=days[0] if days else "",
-        last=days[-1] if days else "",
+        first=first,
+        last=last,
         facts=tuple(_facts(comparison, lookup.page, total, len(changed), copies)),
         shared=shared[:MOST_SHARED],
         shared_more=max(len(shared) - MOST_SHARED, 0),
@@ -95,19 +95,25 @@ def _facts(comparison: Comparison, page: Words, total: int, changed: int, copies
 
 def _shared(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> tuple[Told, ...]:
     """Most widely told first, then in story order; claims that only one source tells are not shared."""
-    rows = sorted(
-        (row for row in comparison.claims if row.carriers > 1), key=lambda row: (-row.carriers, is_fragment(row.text))
-    )
+    return _told(sorted((row for row in comparison.claims if row.carriers > 1), key=_most_told), lookup, anchor)
+
+
+def _told(rows: Sequence[ClaimRow], lookup: Lookup, anchor: Mapping[str, str]) -> tuple[Told, ...]:
     return tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in rows)
+
+
+def _most_told(row: ClaimRow) -> tuple[int, bool]:
+    """Sort the most widely told claims first, among them those that can be read alone."""
+    return -row.carriers, is_fragment(row.text)
 
 
 def _left_out(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> Iterator[LeftOut]:
     rows = {row.id: row for row in comparison.claims}
     for one, code in lookup.codes.items():
         mine = [rows[o.claim] for o in comparison.omissions if o.article == one and o.claim in rows]
-        mine.sort(key=lambda row: (-row.carriers, is_fragment(row.text)))
+        mine.sort(key=_most_told)
         if mine:
-            claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_LEFT_OUT])
+            claims = _told(mine[:MOST_LEFT_OUT], lookup, anchor)
             yield LeftOut(code, lookup.names[one], f"not-found-{code}", len(mine), claims)
 
 
@@ -119,7 +125,7 @@ def _alone(comparison: Comparison, lookup: Lookup, total: int, anchor: Mapping[s
         mine = [row for row in comparison.claims if row.article == one and spread(row, total) == "one"]
         mine.sort(key=lambda row: is_fragment(row.text))
         if mine:
-            claims = tuple(told(row, lookup, anchor, SUMMARY_WORDS) for row in mine[:MOST_ALONE])
+            claims = _told(mine[:MOST_ALONE], lookup, anchor)
             yield LeftOut(code, lookup.names[one], f"only-{code}", len(mine), claims)
 
 

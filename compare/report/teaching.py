@@ -3,33 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from compare.model import ClaimRow, Comparison, Status
-from compare.report.claims import LETTER, OMITTED, letters
-from compare.report.lookup import Lookup, short
+from compare.report.claims import LETTER_GLYPH, letters, omitted_cells
+from compare.report.lookup import Lookup, claim_link
 from compare.report.page import Exercise, Teaching
-from compare.report.views import Link
-from compare.report.wording import GLYPH
 
 # About as many as a class looks up in a quarter of an hour; of each kind so many that all kinds are there.
 MOST_CONFLICTING, MOST_LEFT_OUT, MOST_SHARED, MOST_SINGLE = 2, 3, 3, 2
 # Longer claims do not fit a line of the sheet.
 LONGEST = 180
-_GLYPHS = {letter: GLYPH[status] for status, letter in LETTER.items()} | {OMITTED: GLYPH[Status.ABSENT]}
 
 
 def teaching_panel(comparison: Comparison, lookup: Lookup, anchor: Mapping[str, str]) -> Teaching:
     """Return the exercises of the worksheet; none where nothing is compared."""
     if len(comparison.articles) < 2:
         return Teaching(())
-    omitted = frozenset((omission.claim, omission.article) for omission in comparison.omissions)
+    omitted = omitted_cells(comparison)
     chosen = {row.id: row for row in _chosen(comparison, omitted)}
     # Ids are hashes of words, so their order says nothing of how widely a claim is told.
     rows = sorted(chosen.values(), key=lambda row: row.id)
-    return Teaching(tuple(_exercise(row, lookup, omitted, anchor[row.id]) for row in rows))
-
-
-def _exercise(row: ClaimRow, lookup: Lookup, omitted: frozenset[tuple[str, str]], anchor: str) -> Exercise:
-    answers = tuple(_GLYPHS[letter] for letter in letters(row, lookup, omitted))
-    return Exercise(Link(short(row.text, LONGEST), anchor), lookup.language(row.article), answers)
+    answers = [tuple(LETTER_GLYPH[letter] for letter in letters(row, lookup, omitted)) for row in rows]
+    links = [claim_link(row, lookup, anchor, LONGEST) for row in rows]
+    return Teaching(tuple(Exercise(link, own) for link, own in zip(links, answers, strict=True)))
 
 
 def _chosen(comparison: Comparison, omitted: frozenset[tuple[str, str]]) -> Iterator[ClaimRow]:

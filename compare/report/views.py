@@ -9,7 +9,6 @@ class Piece:
 
     text: str
     mark: str = ""
-    anchor: str = ""  # where a piece with the mark "badge" leads
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -34,6 +34,12 @@ const applyColumns = () => {
   }
 };
 
+// What is measured of the head holds until another head, or another width, is seen.
+const fitColumns = () => {
+  measureHead();
+  if (columnRules.length) applyColumns();
+};
+
 const setColumns = (box) => {
   if (box.name === "show" && !boxes("show").some((one) => one.checked)) box.checked = true;
   if (box.name === "pin" && checked("pin").length > MOST_PINNED) box.checked = false;

@@ -49,7 +49,7 @@ const isFiltered = (want) =>
   Boolean(want.spreads.length || want.statuses.length || want.holds.length || want.source || want.query);
 
 const applyFilter = () => {
-  const want = chosen();
+  const want = chosen(), before = seenHead();
   let shown = 0;
   for (const claim of claims) {
     const fits = passes(claim, want);
@@ -57,17 +57,16 @@ const applyFilter = () => {
     shown += fits;
   }
   for (const group of groups) group.hidden = !group.querySelector("tbody:not([hidden])");
-  if (columnRules.length) applyColumns();
-  measureHead();
+  if (seenHead() !== before) fitColumns();
   byId("shown").textContent = say("shown", { shown, all: claims.length });
   byId("clear").hidden = !isFiltered(want);
   byId("empty").hidden = shown > 0 || !claims.length;
 };
 
 // Order: claims move inside their group.
-const differences = (claim) => [...claim.letters].filter((letter) => "co".includes(letter)).length * 3
-  + [...claim.letters].filter((letter) => letter === "p").length;
-const tellers = (claim) => [...claim.letters].filter((letter) => "spc".includes(letter)).length;
+const cells = (claim, letters) => [...claim.letters].filter((letter) => letters.includes(letter)).length;
+const differences = (claim) => 3 * cells(claim, "co") + cells(claim, "p");
+const tellers = (claim) => cells(claim, "spc");
 const orders = {
   "": (one, two) => one.place - two.place,
   d: (one, two) => differences(two) - differences(one) || one.place - two.place,

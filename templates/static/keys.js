@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   if (typing || byId("help").open) return;
   if (event.key === "Escape") { escape(); return; }
   if (event.key === "Enter" && current && (event.target === current || event.target.parentElement === current.rows[0])) { toggle(); return; }
-  if (store.get("keys") === "off") return;
+  if (off.checked) return;
   if (waiting) {
     waiting = false;
     if (go[event.key] && byId(go[event.key])) { location.hash = go[event.key]; event.preventDefault(); }

@@ -115,9 +115,6 @@ byId("search").addEventListener("submit", (event) => event.preventDefault());
 byId("clear").addEventListener("click", clear);
 byId("clear-too").addEventListener("click", clear);
 
-const off = byId("keys-off");
-off.checked = store.get("keys") === "off";
-off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === query && event.key === "Escape" && !query.value) query.blur();

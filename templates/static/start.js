@@ -1,9 +1,6 @@
 // Help, download, overview map by arrow keys; last, what the address asks for.
 byId("keys").addEventListener("click", () => byId("help").showModal());
 byId("close").addEventListener("click", () => byId("help").close());
-const off = byId("keys-off");
-off.checked = store.get("keys") === "off";
-off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));
 
 // The run is packed: bytes as letters, deflated; inside stand columns as compare/report/columns.py describes them.
 const toBytes = (text) => {
@@ -119,7 +116,7 @@ restoreColumns();
 let resized = 0;
 addEventListener("resize", () => {
   cancelAnimationFrame(resized);
-  resized = requestAnimationFrame(() => { measureHead(); if (columnRules.length) applyColumns(); });
+  resized = requestAnimationFrame(fitColumns);
 });
 addEventListener("hashchange", follow);
 later(() => gather());

@@ -1,4 +1,4 @@
-// The switch of the theme: as the system says, light, dark.
+// The switches that all pages have. The theme: as the system says, light, dark.
 const themes = ["auto", "light", "dark"];
 const themeButton = byId("theme");
 
@@ -14,3 +14,8 @@ const nextTheme = () => {
 };
 themeButton.addEventListener("click", nextTheme);
 setTheme(root.dataset.theme || "auto");
+
+// Single keys can be turned off, for people whose voice or hands would press them.
+const off = byId("keys-off");
+off.checked = store.get("keys") === "off";
+off.addEventListener("input", () => store.set("keys", off.checked ? "off" : "on"));

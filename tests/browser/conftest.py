@@ -6,30 +6,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks"))
 
 from browser_reports import REPORTS, STATES, write_report
+from chromium import find_chromium
 
 Open = Callable[..., Page]
-
-
-def find_chromium(playwright: Playwright) -> str:
-    """Return the browser that Playwright brings, else the system's."""
-    own = playwright.chromium.executable_path
-    found = [own, *map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))]
-    for path in found:
-        if path and Path(path).is_file():
-            return path
-    pytest.fail("No Chromium was found. Install it (Debian: apt-get install chromium) or: playwright install chromium")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
+        path = find_chromium(playwright)
+        if path is None:
+            pytest.fail(
+                "No Chromium was found. Install it (Debian: apt-get install chromium) or: playwright install chromium"
+            )
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
         running.close()
 

@@ -156,7 +156,7 @@ def test_every_shared_claim_has_a_mark_and_a_place_wherever_it_is_told(compariso
     found = position_panel(comparison, Lookup.of(comparison), total, anchor)
     assert found is not None
     shared = [one for one in comparison.claims if one.carriers > 1]
-    assert [one.anchor for one in found.rows] == [anchor[one.id] for one in shared]
+    assert [one.link.anchor for one in found.rows] == [anchor[one.id] for one in shared]
     for line, strip in enumerate(found.chart.strips):
         assert len(strip.marks) == sum(one.places[line] != "–" for one in found.rows)
         assert all(0 <= float(mark.at[:-1]) <= 97 for mark in strip.marks)
