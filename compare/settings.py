@@ -11,6 +11,20 @@ class Settings:
     max_characters: int = 400_000
     # A file larger than this is refused before it is decoded: 20 MB of text would be 3 million words.
     max_bytes: int = 20_000_000
+    # An archive, a table or a web archive larger than this is refused: read whole, it takes twice that of memory.
+    max_archive_bytes: int = 200_000_000
+    # All that an archive holds, unpacked: ten thousand saved pages, and no bomb.
+    max_unpacked_bytes: int = 2_000_000_000
+    # Unpacked over packed size of one member; text packs to a tenth, markup to a thirtieth, a bomb to a thousandth.
+    max_ratio: float = 200.0
+    # Members of an archive, rows of a table, entries of a feed: a larger collection is no event.
+    max_members: int = 10_000
+    # Archives inside archives: a folder of zipped mails in a zip is two deep, nothing honest is four.
+    max_depth: int = 3
+    # Pages of a PDF: a newspaper article has two, a dossier twenty; reading one costs 15 to 60 ms.
+    max_pages: int = 200
+    # Column or field names of a table by the field of an article: (("text", "Volltext"), ("source", "Medium")).
+    columns: tuple[tuple[str, str], ...] = ()
     # The report and the review were tried with up to twelve columns; more needs an explicit wish.
     max_articles: int = 12
     # A weights file as benchmarks/train.py writes it, to measure weights that have not seen an event; None: what ships.

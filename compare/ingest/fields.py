@@ -5,7 +5,7 @@ Shared by JSON records, Markdown front matter and web pages, so that a field mea
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from compare.errors import InputError
@@ -34,12 +34,18 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article was read: how a person is told of it, and what its `Article` says of it."""
+    """Where an article was read: how a person is told of it, and what its `Article` says of it.
+
+    `known` and `hints` are fields told from outside (docs/inputs.md): known ones win over what the article says of
+    itself, hints stand in where it says nothing.
+    """
 
     where: str
     path: str | None
     sha256: str
     settings: Settings
+    known: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, spot: str) -> "Place":
         """Return the place of one article of several in a file."""
@@ -83,7 +89,7 @@ def make_record(text: str, fields: Mapping[str, Any], place: Place) -> Record:
     A date that cannot be read and characters that had to be replaced become diagnostics, since the article stands.
     """
     where = place.where
-    values: dict[str, Any] = {name: _value(fields, aliases, where) for name, aliases in NAMES.items()}
+    values = {name: _told(name, fields, place) for name in NAMES}
     notes: list[tuple[str, str]] = []
     if _SURROGATE.search(text):
         notes.append(("lost-characters", "Halves of characters in it were replaced by U+FFFD."))
@@ -97,6 +103,12 @@ def make_record(text: str, fields: Mapping[str, Any], place: Place) -> Record:
     check_text(text, where, place.settings)
     article = replace(Article(text, path=place.path, sha256=place.sha256), **values)
     return Record(article, tuple(note(code, f"{where}: {message}", article) for code, message in notes))
+
+
+def _told(name: str, fields: Mapping[str, Any], place: Place) -> str | None:
+    """The value of a field by who is trusted most: who names the article, the article, who hints at it."""
+    told = (_value(source, NAMES[name], place.where) for source in (place.known, fields, place.hints))
+    return next((value for value in told if value), None)
 
 
 def note(code: str, message: str, article: Article | None = None) -> Diagnostic:
