@@ -23,6 +23,11 @@ class Settings:
     max_depth: int = 3
     # Pages of a PDF: a newspaper article has two, a dossier twenty; reading one costs 15 to 60 ms.
     max_pages: int = 200
+    # Seconds that a parser may take for one article or between two of a larger file. The slowest of a thousand saved
+    # pages takes one, two hundred pages of PDF twelve.
+    max_seconds: float = 20.0
+    # Bytes of memory that the process of the parsers may take; a page of 20 MB takes 400 MB.
+    max_memory: int = 1_000_000_000
     # Column or field names of a table by the field of an article: (("text", "Volltext"), ("source", "Medium")).
     columns: tuple[tuple[str, str], ...] = ()
     # The report and the review were tried with up to twelve columns; more needs an explicit wish.

@@ -89,7 +89,7 @@ def make_record(text: str, fields: Mapping[str, Any], place: Place) -> Record:
     A date that cannot be read and characters that had to be replaced become diagnostics, since the article stands.
     """
     where = place.where
-    values = {name: _told(name, fields, place) for name in NAMES}
+    values: dict[str, Any] = {name: _told(name, fields, place) for name in NAMES}
     notes: list[tuple[str, str]] = []
     if _SURROGATE.search(text):
         notes.append(("lost-characters", "Halves of characters in it were replaced by U+FFFD."))

@@ -10,7 +10,7 @@ from compare.model import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An input inside an input: a member of an archive, the page in a web archive or a mail, the body of a feed's entry.
+    """An input inside an input: a member of an archive, the page in a web archive or a mail, an entry of a feed.
 
     `known` holds fields that somebody stated about it (they win over what it says of itself), `hints` what is used
     only where it says nothing itself.
@@ -27,7 +27,8 @@ class Piece:
 class Link:
     """An article that an input names by its address, or by its file beside the input, instead of holding it.
 
-    `asked` tells that a person named the address (a row of a manifest); of a feed or a sitemap nobody did.
+    `asked` tells that a person named the address (a row of a manifest); of a feed or a sitemap nobody did. `saved` is
+    the content type of a page that an earlier run fetched from `url` and kept in `file`.
     """
 
     url: str | None = None
@@ -36,6 +37,7 @@ class Link:
     hints: Mapping[str, str] = field(default_factory=dict)
     asked: bool = False
     spot: str = ""  # "entry 3", "row 2": where in the input it is named
+    saved: str | None = None
 
 
 Found = Record | InputError | Diagnostic | Piece | Link

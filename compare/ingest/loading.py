@@ -2,36 +2,37 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from compare.errors import InputError
-from compare.ingest.encoding import Decoded
-from compare.ingest.fields import Place, Record, make_record, note
-from compare.ingest.files import (
-    KNOWN,
-    STDIN,
-    Kind,
-    Skipped,
-    Source,
-    decode_text,
-    find_sources,
-    kind_of_text,
-    looks_like_page,
-    printable,
-    read_bytes,
-)
-from compare.ingest.html import page_record
-from compare.ingest.markdown import front_matter
-from compare.ingest.records import read_json, read_json_lines
-from compare.model import Article, Diagnostic, FailedInput, Severity
+from compare.ingest.adapters import Input, Told, kind_of, skipped, unfold
+from compare.ingest.fields import Place, Record
+from compare.ingest.files import STDIN, Skipped, Source, find_sources, is_address, printable, read_bytes
+from compare.ingest.found import Link
+from compare.ingest.kinds import KNOWN, PLAIN, kind_by_content, kind_by_start
+from compare.ingest.workshop import Workshop
+from compare.model import Article, Diagnostic, FailedInput
 from compare.settings import DEFAULT, Settings
 
-# All articles of one call together, in characters: some 4,000 news articles, or 100 MB of memory.
-_MOST_CHARACTERS = 25_000_000
-_MOST_ERRORS = 20  # told one by one per file of many articles
+# All articles of one call together, in characters: ten thousand rows of an export, or 400 MB of memory.
+_MOST_CHARACTERS = 100_000_000
+_ROUNDS = 2  # a page, and the pages that it names: a feed that names feeds leads nowhere
+
+
+class Fetched(Protocol):
+    """A page as it came from its address."""
+
+    url: str
+    final_url: str
+    content_type: str
+    data: bytes
+
+
+Fetch = Callable[[Sequence[str]], Sequence["Fetched | InputError"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,220 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(inputs: Sequence[str | Path], settings: Settings = DEFAULT, stdin: BinaryIO | None = None) -> Loaded:
-    """Return the articles of files, folders and "-" (standard input), with a line for each input that cannot be read.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An address or a file that an input names, and the input."""
+
+    link: Link
+    origin: Input | None
+
+
+def load(
+    inputs: Sequence[str | Path],
+    settings: Settings = DEFAULT,
+    stdin: BinaryIO | None = None,
+    *,
+    fetch: Fetch | None = None,
+    follow: bool = False,
+) -> Loaded:
+    """Return the articles of files, folders, addresses and "-" (standard input), with a line for each failed input.
 
     A plain-text article's `text` is the decoded file, untouched (a byte-order mark, which is no text, is left out);
-    its `sha256` is that of the file's bytes and its `path` the one given. Nothing is raised for a bad input.
+    its `sha256` is that of the file's bytes and its `path` the one given. Nothing is raised for a bad input. Nothing
+    is fetched without `fetch`; addresses that only a feed or a sitemap names are fetched with `follow`.
     """
-    records: list[Record] = []
-    failed: list[FailedInput] = []
-    diagnostics: list[Diagnostic] = []
-    total = 0
-    for item in _read_all(inputs, settings, stdin):
-        if isinstance(item, FailedInput):
-            failed.append(item)
-        elif isinstance(item, Diagnostic):
-            diagnostics.append(item)
-        elif (total := total + len(item.article.text)) > _MOST_CHARACTERS:
-            failed.append(_too_many(item.article))
+    with Workshop() as workshop:
+        loading = _Loading(settings, workshop)
+        loading.take(_local(inputs, settings, stdin))
+        asked = [_Named(Link(os.fspath(given), asked=True), None) for given in inputs if is_address(given)]
+        loading.follow_links(asked, fetch, follow)
+    return loading.result()
+
+
+def _local(
+    inputs: Iterable[str | Path], settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Input | FailedInput | Diagnostic]:
+    for given in inputs:
+        if is_address(given):
+            continue
+        path = printable(os.fspath(given))
+        try:
+            for source in find_sources(given):
+                if isinstance(source, Skipped):
+                    yield skipped(source.where, f"it is not {KNOWN}")
+                else:
+                    yield _open(source, settings, stdin)
+        except InputError as error:
+            yield FailedInput(path, str(error))
+
+
+def _open(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> Input | FailedInput:
+    path = STDIN if source.path == STDIN else source.where
+    try:
+        data = read_bytes(source, settings, stdin)
+    except InputError as error:
+        return FailedInput(path, str(error))
+    place = Place(source.where, path, hashlib.sha256(data).hexdigest(), settings)
+    # Standard input has no name that could say its kind.
+    return Input("" if source.path == STDIN else source.path, data, place, bundled=source.in_folder)
+
+
+class _Loading:
+    """What was found so far, and what is still to be read."""
+
+    def __init__(self, settings: Settings, workshop: Workshop) -> None:
+        self._settings, self._workshop = settings, workshop
+        self._records: list[tuple[Record, bool]] = []  # and whether it came with a folder
+        self._failed: list[FailedInput] = []
+        self._notes: list[Diagnostic] = []
+        self._links: list[_Named] = []
+        self._named_files: set[str] = set()
+        self._characters = 0
+
+    def take(self, items: Iterable[Input | FailedInput | Diagnostic]) -> None:
+        """Read inputs: plain ones here, the others by the parsers' processes, as they come."""
+        origins: deque[Input] = deque()  # those asked for and not yet answered, so that no bytes are kept longer
+        for told in self._workshop.read_all(self._plain(items, origins)):
+            self._keep(told, origins.popleft())
+
+    def _plain(self, items: Iterable[Input | FailedInput | Diagnostic], origins: deque[Input]) -> Iterator[Input]:
+        """Read what needs no process of its own, and pass on what does."""
+        for item in items:
+            if isinstance(item, FailedInput):
+                self._failed.append(item)
+            elif isinstance(item, Diagnostic):
+                self._notes.append(item)
+            else:
+                for other in self._read_plain(item):
+                    origins.append(other)
+                    yield other
+
+    def _read_plain(self, item: Input) -> Iterator[Input]:
+        try:
+            kind = kind_of(item)
+        except InputError as error:
+            self._keep([error], item)
+            return
+        if kind not in PLAIN:
+            yield item
+            return
+        aside: list[Input] = []  # pages inside tables and JSON, which are for the parsers
+        found = list(unfold(item, aside=aside))
+        if found or not aside:
+            self._keep(found, item)
+        yield from aside
+
+    def _keep(self, found: Iterable[Told], item: Input) -> None:
+        path = item.place.path or item.place.where
+        empty = True
+        for told in found:
+            empty = empty and isinstance(told, Diagnostic) and not item.bundled
+            if isinstance(told, Record):
+                self._keep_record(told, item.bundled)
+            elif isinstance(told, Diagnostic):
+                self._notes.append(told)
+            elif isinstance(told, Link):
+                self._links.append(_Named(told, replace(item, data=b"")))
+            else:
+                self._failed.append(FailedInput(path, str(told)))
+        if empty:
+            error = InputError("there is no article in it", where=item.place.where, hint=f"Give {KNOWN}.")
+            self._failed.append(FailedInput(path, str(error)))
+
+    def _keep_record(self, record: Record, bundled: bool) -> None:
+        self._characters += len(record.article.text)
+        if self._characters > _MOST_CHARACTERS:
+            self._failed.append(_too_many(record.article))
         else:
-            records.append(item)
-            diagnostics.extend(item.diagnostics)
-    return Loaded(
-        tuple(sorted((record.article for record in records), key=_by_content)),
-        tuple(sorted(failed, key=lambda item: (item.path, item.message))),
-        tuple(sorted(diagnostics, key=lambda item: (item.code, item.message, item.article or ""))),
-    )
+            self._records.append((record, bundled))
+
+    def follow_links(self, asked: Sequence[_Named], fetch: Fetch | None, follow: bool) -> None:
+        """Read the files and fetch the pages that inputs name, and those that these name in turn."""
+        self._links.extend(asked)
+        for _ in range(_ROUNDS):
+            links, self._links = self._links, []
+            self.take([self._file(named) for named in links if named.link.file])
+            pages = [named for named in links if not named.link.file]
+            wanted = [named for named in pages if named.link.asked or follow]
+            self._not_followed([named for named in pages if not (named.link.asked or follow)])
+            self.take(self._fetched(wanted, fetch))
+        self._not_followed(self._links)
+
+    def _file(self, named: _Named) -> Input | FailedInput:
+        """The file that an input names, with what that says of it."""
+        link, origin = named.link, named.origin
+        where = origin.place.where if origin else ""
+        try:
+            if origin is None or origin.depth or not origin.place.path or origin.place.path == STDIN:
+                what = "files beside it can be named only by a file of its own"
+                raise InputError(what, where=where, hint="Unpack it first.")
+            from compare.ingest.manifest import inside  # noqa: PLC0415
+
+            path = inside(os.path.dirname(origin.place.path), link.file or "")
+            self._named_files.add(os.path.realpath(path))
+            data = read_bytes(Source(path, printable(path)), self._settings)
+        except InputError as error:
+            return FailedInput(link.file or where, str(error))
+        if link.saved is not None and link.url:
+            return page_input(link.url, link.known["url"], link.saved, data, link, self._settings)
+        known = {**link.known, **({"url": link.url} if link.url else {})}
+        place = Place(printable(path), printable(path), _hash(data), self._settings, known, link.hints)
+        return Input(path, data, place)
+
+    def _not_followed(self, named: Sequence[_Named]) -> None:
+        counts = Counter(item.origin.place.where for item in named if item.origin)
+        for where, count in sorted(counts.items()):
+            what = f"{where}: it names {count:,} {'article' if count == 1 else 'articles'} by address only."
+            self._failed.append(FailedInput(where, f"{what} Add --follow to fetch them."))
+
+    def _fetched(self, wanted: Sequence[_Named], fetch: Fetch | None) -> Iterator[Input | FailedInput]:
+        urls = [named.link.url or "" for named in wanted]
+        if fetch is None:
+            for url in urls:
+                yield FailedInput(printable(url), str(_no_network(url)))
+            return
+        results = fetch(urls) if urls else ()
+        for named, result in zip(wanted, results, strict=True):
+            url = named.link.url or ""
+            if isinstance(result, InputError):
+                yield FailedInput(printable(url), str(result))
+            else:
+                yield page_input(url, result.final_url, result.content_type, result.data, named.link, self._settings)
+
+    def result(self) -> Loaded:
+        """Return all that was found, in an order that depends on what it says alone."""
+        # A file of a folder that a manifest names was read with what the manifest says; so once is enough.
+        kept = [record for record, bundled in self._records if not (bundled and self._is_named(record.article))]
+        return Loaded(
+            tuple(sorted((record.article for record in kept), key=_by_content)),
+            tuple(sorted(set(self._failed), key=lambda item: (item.path, item.message))),
+            tuple(sorted(self._all_notes(kept), key=lambda item: (item.code, item.message, item.article or ""))),
+        )
+
+    def _is_named(self, article: Article) -> bool:
+        return bool(self._named_files) and os.path.realpath(article.path or "") in self._named_files
+
+    def _all_notes(self, kept: Sequence[Record]) -> Iterator[Diagnostic]:
+        yield from self._notes
+        for record in kept:
+            yield from record.diagnostics
+
+
+def page_input(url: str, final: str, content_type: str, data: bytes, link: Link, settings: Settings) -> Input:
+    """Return a fetched page as an input, the same whether it came just now or from a folder of kept pages."""
+    place = Place(printable(url), printable(url), _hash(data), settings, {**link.known, "url": final}, link.hints)
+    name = final.partition("?")[0].partition("#")[0]
+    kind = kind_by_start(data, name) or kind_by_content(content_type)
+    return Input(name, data, place, kind)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _no_network(url: str) -> InputError:
+    hint = "Save the page in a browser and give that .html file."
+    return InputError("nothing is fetched from the web here", where=printable(url), hint=hint)
 
 
 def _by_content(article: Article) -> tuple[str, ...]:
@@ -78,86 +268,3 @@ def _by_content(article: Article) -> tuple[str, ...]:
 def _too_many(article: Article) -> FailedInput:
     where = article.path or "an article"
     return FailedInput(where, f"{where}: the articles before it fill the memory allowed. Give fewer at a time.")
-
-
-def _read_all(
-    inputs: Iterable[str | Path], settings: Settings, stdin: BinaryIO | None
-) -> Iterator[Record | FailedInput | Diagnostic]:
-    for given in inputs:
-        path = printable(os.fspath(given))
-        try:
-            for source in find_sources(given):
-                if isinstance(source, Skipped):
-                    yield _skipped(source.where, f"it is not {KNOWN}")
-                else:
-                    yield from _read_source(source, settings, stdin)
-        except InputError as error:
-            yield FailedInput(path, str(error))
-
-
-def _skipped(where: str, why: str) -> Diagnostic:
-    return Diagnostic("skipped-file", f"{where} was passed over: {why}.", Severity.INFO)
-
-
-def _read_source(
-    source: Source, settings: Settings, stdin: BinaryIO | None
-) -> Iterator[Record | FailedInput | Diagnostic]:
-    path = STDIN if source.path == STDIN else source.where
-    try:
-        data = read_bytes(source, settings, stdin)
-        decoded = decode_text(data, source, settings)
-        kind = kind_of_text(source, decoded.text)
-        if source.in_folder and _is_own_output(decoded.text, kind):
-            yield _skipped(source.where, "it was made by biasdiff")
-            return
-        place = Place(source.where, path, hashlib.sha256(data).hexdigest(), settings)
-        yield from _tell(_parse(kind, decoded.text, place), decoded, kind, place)
-    except InputError as error:
-        yield FailedInput(path, str(error))
-
-
-def _tell(
-    items: Iterable[Record | InputError], decoded: Decoded, kind: Kind, place: Place
-) -> Iterator[Record | FailedInput | Diagnostic]:
-    """Each article with remarks on its file, each error as a failed input; after a few errors only their number."""
-    path, errors = place.path or place.where, 0
-    for item in items:
-        if isinstance(item, Record):
-            yield item
-            yield from _remarks(item.article, decoded, kind, place.where)
-        elif (errors := errors + 1) <= _MOST_ERRORS:
-            yield FailedInput(path, str(item))
-    if errors > _MOST_ERRORS:
-        more = errors - _MOST_ERRORS
-        yield FailedInput(
-            path, f"{place.where}: {more:,} more articles in it cannot be read. Mend the first ones first."
-        )
-
-
-def _is_own_output(text: str, kind: Kind) -> bool:
-    """A report saved among the articles must not be read as one of them the next time."""
-    head = text[:3000]
-    if kind is Kind.JSON:
-        return '"biasdiff/report/' in head
-    return kind is Kind.HTML and 'name="generator" content="biasdiff' in head
-
-
-def _parse(kind: Kind, text: str, place: Place) -> Iterator[Record | InputError]:
-    if kind is Kind.JSON:
-        yield from read_json(text, place)
-    elif kind is Kind.JSON_LINES:
-        yield from read_json_lines(text, place)
-    elif kind is Kind.HTML:
-        yield page_record(text, None, place)
-    else:
-        yield make_record(text, front_matter(text) if kind is Kind.MARKDOWN else {}, place)
-
-
-def _remarks(article: Article, decoded: Decoded, kind: Kind, where: str) -> Iterator[Diagnostic]:
-    if decoded.repaired:
-        what = f"{where}: {decoded.repaired} bytes did not fit its encoding ({decoded.encoding})"
-        yield note("mixed-encoding", f"{what}; they were read as best they could be.", article)
-    if kind is Kind.TEXT and looks_like_page(article.text):
-        yield note(
-            "looks-like-page", f"{where} looks like a web page: rename it to .html to read its article only.", article
-        )

@@ -1,0 +1,40 @@
+"""What an earlier run fetched and kept (`--save-inputs`) → the same pages under the same addresses, offline."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from compare.errors import InputError
+from compare.ingest.fields import Place
+from compare.ingest.found import Found, Link
+
+MARK = "saved-inputs/1"
+_HINT = "Keep the folder as biasdiff made it."
+
+
+def is_saved(value: Any) -> bool:
+    """Tell whether a JSON value is the list of a folder of kept pages."""
+    return isinstance(value, Mapping) and value.get("biasdiff") == MARK
+
+
+def read_saved(value: Mapping[str, Any], place: Place) -> Iterator[Found]:
+    """Yield a link to the kept file of each page, and the error of each page that could not be fetched then."""
+    rows = value.get("articles")
+    for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
+        spot = f"article {number}"
+        if not isinstance(row, Mapping) or not isinstance(row.get("url"), str):
+            yield InputError("it is no page that was kept", where=f"{place.where}, {spot}", hint=_HINT)
+        elif isinstance(failed := row.get("failed"), Mapping):
+            yield InputError(*_strings(failed, "what"), where=row["url"], hint=_text(failed, "hint") or None)
+        else:
+            known = {"url": _text(row, "final_url") or row["url"]}
+            hints = row.get("hints") if isinstance(row.get("hints"), Mapping) else {}
+            yield Link(row["url"], _text(row, "file"), known, dict(hints or {}), True, spot, _text(row, "content_type"))
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _strings(row: Mapping[str, Any], *names: str) -> list[str]:
+    return [_text(row, name) or "it could not be fetched" for name in names]
