@@ -5,17 +5,15 @@ from pathlib import Path
 
 import click
 
-from compare.cli.console import Console, Result, color_wanted
+from compare.cli.console import Console, Result, Warned, color_wanted
 from compare.cli.files import plan
 from compare.cli.look import Look, look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.progress import Progress
-from compare.cli.render import conclude, deliver, weigh
+from compare.cli.render import conclude, deliver
 from compare.cli.saved import read_run
-from compare.cli.site import make_site
+from compare.cli.site import conclude_site, make_site, read_runs, weigher
 from compare.errors import UsageError
-
-PARTIAL = 3
 
 
 @click.command(
@@ -86,20 +84,10 @@ def _only(runs: tuple[str, ...]) -> str:
 
 def _site(runs: tuple[str, ...], folder: Path, look: Look, title: str | None, console: Console, force: bool) -> int:
     progress = Progress(console, "auto")
-
-    def weighed(path: Path, text: str) -> None:
-        progress.clear()
-        weigh(path, text, console, force=force)
-
+    lost: list[Warned] = []
     try:
-        written, lost = make_site(runs, folder, look, title, progress, weighed)
+        comparisons = read_runs(runs, progress, lost)
+        written = make_site(comparisons, folder, look, title, lost, weigher(progress, console, force=force))
     finally:
         progress.clear()
-    for warned in (*look.warnings, *lost):
-        console.warn(warned)
-    counts = {"reports": len(written) - 1, "failed": len(lost)}
-    console.say(f"{counts['reports']} reports" if counts["reports"] != 1 else "1 report")
-    # Thousands of addresses help nobody; a program gets them all.
-    outputs = written if console.json else written[:1]
-    result = Result("report", PARTIAL if lost else 0, outputs, counts, (*look.warnings, *lost))
-    return conclude(console, result, printed=False)
+    return conclude_site(console, Result("report", 0, written, warnings=(*look.warnings, *lost)), lost=len(lost))

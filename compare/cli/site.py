@@ -1,14 +1,15 @@
-"""`biasdiff report RUN… --site DIR`: a report of every run and one page that leads to them all."""
+"""`--site DIR`: a report of every event, from saved runs or made just now, and one page that leads to them all."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compare.cli.console import Warned
+from compare.cli.console import Console, Result, Warned
 from compare.cli.files import write_all
 from compare.cli.look import Look
-from compare.cli.progress import Step
+from compare.cli.progress import Progress, Step
+from compare.cli.render import conclude, weigh
 from compare.cli.saved import read_run
 from compare.errors import BiasdiffError, InputError, ReportError, UsageError
 from compare.model import Comparison
@@ -26,6 +27,7 @@ from compare.report.site import (
 )
 from compare.report.words import words_of
 
+PARTIAL = 3
 # Names of runs in a folder; everything else in it is none of ours.
 RUNS = (".json", ".html", ".htm")
 _OTHER_FOLDER = "Choose another folder for --site."
@@ -33,33 +35,32 @@ _OTHER_FOLDER = "Choose another folder for --site."
 
 @dataclass(slots=True)
 class _Made:
-    """What was made so far, run by run."""
+    """What was made so far, event by event."""
 
     events: list[EventRow] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
-    lost: list[Warned] = field(default_factory=list)
 
 
 def make_site(
-    runs: Sequence[str],
+    comparisons: Iterable[Comparison],
     folder: Path,
     look: Look,
     title: str | None,
-    step: Step,
+    lost: Sequence[Warned],
     weighed: Callable[[Path, str], None],
-) -> tuple[tuple[str, ...], tuple[Warned, ...]]:
+) -> tuple[str, ...]:
     """Write the index and every report into `folder`, all of them or nothing; nothing in it is deleted.
 
-    Returns the files written, the index first, and a warning for every input that could not be read. Runs are read and
-    shown one at a time, so that ten thousand take no more memory than one. Each page is handed to `weighed` before it
-    is written. Raises UsageError where no run can be read or a file that is not ours would be replaced, ReportError
+    Returns the files written, the index first. Comparisons are taken and shown one at a time, so that ten thousand
+    take no more memory than one. Each page is handed to `weighed` before it is written; `lost` tells what could not be
+    read. Raises UsageError where there is no comparison or a file that is not ours would be replaced, ReportError
     where a place cannot be written, and what `weighed` raises.
     """
     _check_index(folder / INDEX)
     made = _Made()
-    write_all(_told(_pages(runs, folder, look, title, step, made), weighed))
-    return tuple(str(folder / name) for name in (INDEX, *sorted(made.files))), tuple(made.lost)
+    write_all(_told(_pages(comparisons, folder, look, title, made, lost), weighed))
+    return tuple(str(folder / name) for name in (INDEX, *sorted(made.files)))
 
 
 def _told(pages: Iterator[tuple[Path, str]], weighed: Callable[[Path, str], None]) -> Iterator[tuple[Path, str]]:
@@ -70,29 +71,34 @@ def _told(pages: Iterator[tuple[Path, str]], weighed: Callable[[Path, str], None
 
 
 def _pages(
-    runs: Sequence[str], folder: Path, look: Look, title: str | None, step: Step, made: _Made
+    comparisons: Iterable[Comparison],
+    folder: Path,
+    look: Look,
+    title: str | None,
+    made: _Made,
+    lost: Sequence[Warned],
 ) -> Iterator[tuple[Path, str]]:
     words = words_of(look.language)
-    for comparison in _read(runs, step, made):
+    for comparison in comparisons:
         file = _file(comparison.title, run_id(comparison), made)
         if file is not None:
             _check_report(folder / file)
             made.events.append(event_row(comparison, file, words))
             yield folder / file, render_html(comparison, language=look.language, house=look.house, logo=look.logo)
     if not made.events:
-        raise _nothing(made.lost)
+        raise _nothing(lost)
     yield folder / INDEX, render_site(made.events, words, title=title, house=look.house, logo=look.logo)
 
 
-def _read(runs: Sequence[str], step: Step, made: _Made) -> Iterator[Comparison]:
+def read_runs(runs: Sequence[str], step: Step, lost: list[Warned]) -> Iterator[Comparison]:
     """Yield every run that can be read; keep a warning for every other."""
-    names = tuple(_expanded(runs, made.lost))
+    names = tuple(_expanded(runs, lost))
     for number, name in enumerate(names):
         step("writing reports", number, len(names))
         try:
             comparison = read_run(name)
         except (InputError, ReportError) as error:
-            made.lost.append(_warned(name, error))
+            lost.append(_warned(name, error))
         else:
             yield comparison
 
@@ -154,3 +160,26 @@ def _nothing(lost: Sequence[Warned]) -> UsageError:
     reasons = " · ".join(f"{one.source}: {one.message}" for one in lost[:3])
     more = f" (and {len(lost) - 3} more)" if len(lost) > 3 else ""
     return UsageError(f"no run could be read: {reasons}{more}")
+
+
+def weigher(progress: Progress, console: Console, *, force: bool) -> Callable[[Path, str], None]:
+    """Return what looks at the size of every page before it is written (see `weigh`)."""
+
+    def weighed(path: Path, text: str) -> None:
+        progress.clear()
+        weigh(path, text, console, force=force)
+
+    return weighed
+
+
+def conclude_site(console: Console, result: Result, *, lost: int) -> int:
+    """Say how many reports were written and what is missing; return the exit code."""
+    for warned in result.warnings:
+        console.warn(warned)
+    reports = len(result.outputs) - 1
+    console.say(f"{reports} reports" if reports != 1 else "1 report")
+    # Thousands of addresses help nobody; a program gets them all.
+    outputs = result.outputs if console.json else result.outputs[:1]
+    code = result.exit or (PARTIAL if lost else 0)
+    told = replace(result, exit=code, outputs=outputs, counts={**result.counts, "reports": reports, "failed": lost})
+    return conclude(console, told, printed=False)
