@@ -1,0 +1,1 @@
+"""Pages from the web, only from public addresses, politely, and within limits (docs/fetching.md)."""
