@@ -21,7 +21,7 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: acceptance words help demo example test check quality figures docs format bench lock wheel clean browser install
+.PHONY: acceptance fuzz words help demo example test check quality figures docs format bench lock wheel clean browser install
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo "make docs    write the tables of docs/templates.md anew from templates and nouns"
 	@echo "make format  put the code into the house format"
 	@echo "make bench   measure speed and memory and print a table"
+	@echo "make fuzz    throw broken inputs at every reader for SECONDS (1200)"
 	@echo "make wheel   build the wheel into dist/"
 	@echo "make words   gather the page's own words and compile its languages"
 	@echo "make lock    renew the lock files (UPGRADE=--upgrade for newer releases)"
@@ -88,6 +89,11 @@ words: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Broken inputs of every kind for SECONDS; what is found stays in tests/data/fuzz and is a test from then on.
+SECONDS ?= 1200
+fuzz: $(STAMP)
+	@$(BIN)/python benchmarks/fuzz.py $(SECONDS)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/bench.py

@@ -131,6 +131,18 @@ class Contrast(StrEnum):
     HEADLINE = "headline"  # the headline asserts what the body only credits to somebody
 
 
+class Phase(StrEnum):
+    """How an article tells a happening; it judges the words, not whether it took place."""
+
+    AHEAD = "ahead"  # as still to come, or as not come about so far
+    UNCONFIRMED = "unconfirmed"  # as reported or possible, with nobody who confirms it
+    DONE = "done"  # as having taken place
+
+
+# Code of the diagnostic on an article that seems to tell of another event than the others.
+ANOTHER_EVENT = "another-event"
+
+
 class Severity(StrEnum):
     """`INFO` is worth knowing, `WARNING` limits a verdict, `ERROR` lost an input."""
 
@@ -776,6 +788,34 @@ class Origin(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class MomentSign(Span):
+    """Words [start, end) of an article that show at which moment of the story it stands, and what they show.
+
+    `about` is the phrase in the other moment's article that tells of the same happening, `other` that article.
+    """
+
+    article: str
+    phase: Phase
+    other: str
+    about: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Plain):
+    """Articles that tell the story as of one moment; `phase` is how they tell what another moment tells otherwise.
+
+    `since` and `until` are the first and the last day on which one of them was published or changed, where dates are
+    known. The signs are the strongest first; an article without one was placed by its date alone.
+    """
+
+    articles: tuple[str, ...]
+    phase: Phase | None
+    since: str | None = None
+    until: str | None = None
+    signs: tuple[MomentSign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FailedInput(Plain):
     """An input that could not be read; the report keeps its column and says why."""
 
@@ -804,6 +844,7 @@ class Comparison(Plain):
     framing: tuple[FramingFinding, ...] = ()
     vocabulary: tuple[VocabularyRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
+    moments: tuple[Moment, ...] = ()  # in order of the story; empty where the articles show no two of them
     failed: tuple[FailedInput, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

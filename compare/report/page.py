@@ -111,6 +111,7 @@ class Summary:
     changed: tuple[Changed, ...]
     changed_more: int
     banner: str  # "", "one", "none"
+    apart: tuple[str, ...]  # a line on each article that seems to tell of another event
 
 
 @dataclass(frozen=True, slots=True, repr=False)

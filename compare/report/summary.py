@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from compare.model import ClaimCell, ClaimRow, Comparison, Fidelity, QuoteCell, QuoteRow, Status
+from compare.model import ANOTHER_EVENT, ClaimCell, ClaimRow, Comparison, Fidelity, QuoteCell, QuoteRow, Status
 from compare.report.claims import spread
 from compare.report.differences import told
 from compare.report.figures import story_words
@@ -12,6 +12,7 @@ from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, T
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import published_days
 from compare.report.views import Copy
+from compare.report.wording import clean
 from compare.report.words import Words, mark
 
 # A first screen of a laptop holds about this much of each.
@@ -49,6 +50,7 @@ def summary_panel(
         changed=changed[:MOST_CHANGED],
         changed_more=max(len(changed) - MOST_CHANGED, 0),
         banner=_banner(comparison),
+        apart=tuple(clean(note.message) for note in comparison.diagnostics if note.code == ANOTHER_EVENT),
     )
 
 
