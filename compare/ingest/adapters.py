@@ -146,7 +146,8 @@ def _decoded(item: Input, kind: Kind | None) -> Decoded:
     if kind in (Kind.TEXT, Kind.MARKDOWN) and len(data) > 4 * place.settings.max_characters:
         raise too_long(f"{len(data):,} bytes", place.where, place.settings)
     is_page = kind is Kind.HTML or (kind is None and looks_like_page(data[:1000].decode("latin-1")))
-    decoded = decode_page(data) if is_page else decode(data)
+    charset = place.hints.get("charset")  # as the server said that sent it
+    decoded = decode_page(data, charset) if is_page or charset else decode(data)
     if decoded is None:
         hint = f"Save the article's text as {KNOWN}."
         raise InputError("this is a binary file, not a text", where=place.where, hint=hint)

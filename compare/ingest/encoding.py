@@ -50,6 +50,7 @@ _CODE_PAGES = re.compile(
     r"iso-?8859-(?:[2-9]|1[0-6])|windows-125[0-8]|cp125[0-8]|koi8-[rtu]|shift[_-]?jis|euc-(?:jp|kr)|iso-2022-jp|"
     r"gb2312|gbk|gb18030|big5(?:-hkscs)?|macintosh|ibm866|tis-620"
 )
+_PARAMETER = re.compile(r";\s*charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
 _ZIP_KINDS = (
     (b"word/", "a Word document (.docx)", "Save it as plain text (.txt) and give that instead"),
@@ -109,18 +110,28 @@ def decode(data: bytes) -> Decoded | None:
     return None if _looks_binary(data) else decoded
 
 
-def decode_page(data: bytes) -> Decoded | None:
-    """Return the text of an HTML file: as `decode`, but a page that is not UTF-8 may name its encoding itself."""
-    if not (named := _CHARSET.search(data, 0, 4096)) or b"\x00" in data or data.startswith(codecs.BOM_UTF8):
+def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
+    """Return the text of an HTML file: as `decode`, but what is not UTF-8 is believed the encoding that is named.
+
+    The server's word, `charset`, comes before the page's own, as the web's rules have it.
+    """
+    named = _CHARSET.search(data, 0, 4096)
+    labels = [label for label in (charset, named[1].decode("ascii").lower() if named else None) if label]
+    if not labels or b"\x00" in data or data.startswith(codecs.BOM_UTF8):
         return decode(data)
-    label = named[1].decode("ascii").lower()
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        if _CODE_PAGES.fullmatch(label):
+        for label in filter(_CODE_PAGES.fullmatch, labels):
             with contextlib.suppress(LookupError, UnicodeDecodeError):
                 return Decoded(data.decode(label), label)
     return decode(data)
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """Return the encoding that a server's content type names, in small letters, or None."""
+    named = _PARAMETER.search(content_type or "")
+    return named[1].lower() if named else None
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded | None:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from compare.errors import InputError
 from compare.ingest.adapters import Input, Told, kind_of, skipped, unfold
+from compare.ingest.encoding import charset_of
 from compare.ingest.fields import Place, Record
 from compare.ingest.files import STDIN, Skipped, Source, find_sources, is_address, printable, read_bytes
 from compare.ingest.found import Link
@@ -245,7 +246,9 @@ class _Loading:
 
 def page_input(url: str, final: str, content_type: str, data: bytes, link: Link, settings: Settings) -> Input:
     """Return a fetched page as an input, the same whether it came just now or from a folder of kept pages."""
-    place = Place(printable(url), printable(url), _hash(data), settings, {**link.known, "url": final}, link.hints)
+    charset = charset_of(content_type)
+    hints = {**link.hints, **({"charset": charset} if charset else {})}
+    place = Place(printable(url), printable(url), _hash(data), settings, {**link.known, "url": final}, hints)
     name = final.partition("?")[0].partition("#")[0]
     kind = kind_by_start(data, name) or kind_by_content(content_type)
     return Input(name, data, place, kind)

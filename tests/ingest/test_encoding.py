@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.ingest.encoding import decode, decode_page, not_text
+from compare.ingest.encoding import charset_of, decode, decode_page, not_text
 
 STORY = "The “ferry” was late, the café said – naïve, perhaps…\r\nSecond line.\n"
 RUSSIAN = "Паром опоздал на час, сказал капитан в порту."
@@ -118,3 +118,41 @@ def test_a_page_is_decoded_as_it_says(data: bytes, text: str) -> None:
     decoded = decode_page(data)
     assert decoded is not None
     assert decoded.text.endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("charset", "own", "text"),
+    [
+        pytest.param("windows-1251", None, RUSSIAN, id="only the server says it"),
+        pytest.param("windows-1251", "koi8-r", RUSSIAN, id="the server comes before the page"),
+        pytest.param("iso-8859-1", "windows-1251", RUSSIAN, id="the server says what it says of every page"),
+        pytest.param("utf-8", "windows-1251", RUSSIAN, id="the server is wrong"),
+        pytest.param("unicode_escape", "windows-1251", RUSSIAN, id="the server names what is no encoding"),
+    ],
+)
+def test_the_server_may_name_the_encoding_of_a_page(charset: str, own: str | None, text: str) -> None:
+    head = f'<meta charset="{own}">' if own else ""
+    decoded = decode_page(f"{head}<p>{text}".encode("windows-1251"), charset)
+    assert decoded is not None
+    assert decoded.text == f"{head}<p>{text}"
+
+
+def test_what_is_utf8_is_read_as_utf8_whatever_the_server_says() -> None:
+    decoded = decode_page(RUSSIAN.encode(), "windows-1251")
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding) == (RUSSIAN, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [
+        ("text/html; charset=Windows-1251", "windows-1251"),
+        ('text/html;boundary=x; CharSet = "koi8-r"', "koi8-r"),
+        ("text/html", None),
+        ("text/html; charset=", None),
+        ("charset=utf-8", None),
+        (None, None),
+    ],
+)
+def test_a_content_type_names_the_encoding(content_type: str | None, charset: str | None) -> None:
+    assert charset_of(content_type) == charset
