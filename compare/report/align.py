@@ -4,10 +4,11 @@ Articles join one after another, the one that shares most first. Each keeps its 
 elsewhere out of line is not moved; the reader links to it instead.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from compare.text.chains import best_chain
 
 # (article, unit) on both sides and how much they share.
 Node = tuple[int, int]
@@ -59,7 +60,7 @@ def _join(
         for other, weight in near.get((article, unit), ()):
             if other in home:
                 scores[home[other], unit] += weight
-    placed = {unit: row for row, unit in _best_chain(scores)}
+    placed = {unit: row for row, unit in best_chain(_enough(scores))}
     closed = {home[node] for node in alone if node in home}
     _take_followers(placed, {pair: score for pair, score in scores.items() if pair[0] not in closed}, size)
     before = _next_rows(placed, size, len(rows))
@@ -77,6 +78,10 @@ def _join(
     return [*out, *rows[done:]]
 
 
+def _enough(scores: Mapping[Node, float]) -> dict[Node, float]:
+    return {pair: score for pair, score in scores.items() if score >= LEAST_SHARED}
+
+
 def _next_rows(placed: Mapping[int, int], size: int, end: int) -> list[int]:
     """Return, for every unit, the row of the next unit that has one; `end` where none follows."""
     out = [end] * size
@@ -91,34 +96,3 @@ def _take_followers(placed: dict[int, int], scores: Mapping[Node, float], size: 
         row = placed.get(unit - 1)
         if unit not in placed and row is not None and scores.get((row, unit), 0.0) >= LEAST_SHARED:
             placed[unit] = row
-
-
-def _best_chain(scores: Mapping[Node, float]) -> list[Node]:
-    """Return the pairs (row, unit), rising in both, that share most in all: dynamic programming over prefix maxima."""
-    pairs = sorted((pair for pair, score in scores.items() if score >= LEAST_SHARED), key=lambda p: (p[0], -p[1]))
-    ends: list[int] = []  # rising units; `totals` rises with them
-    totals: list[float] = []
-    tails: list[int] = []
-    before: list[int] = []
-    for index, (row, unit) in enumerate(pairs):
-        at = bisect_right(ends, unit - 1)
-        previous = tails[at - 1] if at else -1
-        total = (totals[at - 1] if at else 0.0) + scores[row, unit]
-        before.append(previous)
-        at = bisect_right(ends, unit)
-        if at and totals[at - 1] >= total:
-            continue
-        while at < len(ends) and totals[at] <= total:
-            del ends[at], totals[at], tails[at]
-        if at and ends[at - 1] == unit:
-            at -= 1
-            del ends[at], totals[at], tails[at]
-        ends.insert(at, unit)
-        totals.insert(at, total)
-        tails.insert(at, index)
-    chain: list[Node] = []
-    index = tails[-1] if tails else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]

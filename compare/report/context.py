@@ -25,9 +25,9 @@ from compare.report.timeline import timeline_panel
 from compare.report.tone import tone_panel
 from compare.report.views import Link
 from compare.report.vocabulary import word_fields
-from compare.report.worddiff import MOST_WORDS
 from compare.report.wording import clean
 from compare.report.words import ENGLISH, Words
+from compare.text.worddiff import MOST_WORDS
 
 # A title longer than this is no title; it would push everything else off the first screen.
 LONGEST_TITLE = 240

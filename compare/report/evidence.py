@@ -7,8 +7,8 @@ from compare.model import ClaimCell, ClaimRow, CoverageCell, Evidence, EvidenceK
 from compare.report.lookup import Lookup, paragraph_link
 from compare.report.page import Cell, Found
 from compare.report.views import Link, Passage, Piece
-from compare.report.worddiff import word_diff
 from compare.report.words import mark
+from compare.text.worddiff import word_diff
 
 HOW = {
     EvidenceKind.VERBATIM: mark("the same words"),

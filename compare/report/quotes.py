@@ -9,8 +9,8 @@ from compare.report.edits import edits
 from compare.report.lookup import Lookup, paragraph_link, safe_anchor
 from compare.report.text_views import Edit, Quotes, QuoteView, Version
 from compare.report.views import Passage, Piece
-from compare.report.worddiff import word_diff
 from compare.report.wording import FIDELITY
+from compare.text.worddiff import word_diff
 
 _LETTER = {
     Fidelity.FULLEST: "s",

@@ -12,8 +12,8 @@ from compare.report.reader_diff import Cut, Drawn, against, cut_pieces, cuts_of,
 from compare.report.reasons import KINDS
 from compare.report.text_views import Block, Reader, ReaderCell, Stretch
 from compare.report.views import Link, Piece, Source
-from compare.report.worddiff import MOST_WORDS
 from compare.report.words import Words, mark
+from compare.text.worddiff import MOST_WORDS
 
 # Headings, questions and quoted lines belong to the reading; the rest is folded.
 READ = STORY | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE}

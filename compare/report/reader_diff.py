@@ -15,7 +15,7 @@ from compare.model import BlockKind
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.lookup import Lookup, Paragraph
 from compare.report.views import Piece
-from compare.report.worddiff import (
+from compare.text.worddiff import (
     MOST_WORDS,
     Change,
     Changes,

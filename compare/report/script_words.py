@@ -3,8 +3,8 @@
 import json
 
 from compare.report.reader import LONG
-from compare.report.worddiff import MOST_WORDS
 from compare.report.words import Words
+from compare.text.worddiff import MOST_WORDS
 
 
 def script_words(words: Words) -> str:

@@ -21,8 +21,8 @@ from compare.report.reasons import KINDS, REASONS
 from compare.report.render import render_html
 from compare.report.sources import source_columns
 from compare.report.text_views import Block, Reader
-from compare.report.worddiff import MOST_WORDS, word_changes
 from compare.report.words import ENGLISH
+from compare.text.worddiff import MOST_WORDS, word_changes
 
 
 def panel(comparison: Comparison) -> Reader:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.report.worddiff import MOST_WORDS, Op, word_diff
+from compare.text.worddiff import MOST_WORDS, Op, word_diff
 
 
 def drawn(left: str, right: str) -> str:
