@@ -143,6 +143,34 @@ class Phase(StrEnum):
 ANOTHER_EVENT = "another-event"
 
 
+class RevisionKind(StrEnum):
+    """What became of a passage from one version of an article to the next."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+    MOVED = "moved"  # to another place, its words the same
+
+
+class Touch(StrEnum):
+    """What of what is told a revision touches; one that touches none of these words the same otherwise."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    QUOTE = "quote"  # words inside quotation marks
+    ATTRIBUTION = "attribution"  # on whose word it is told
+    HEDGE = "hedge"
+    NEGATION = "negation"
+
+
+class NoteKind(StrEnum):
+    """What a note in a text tells its readers: that something was wrong, or only that something is new."""
+
+    CORRECTION = "correction"
+    UPDATE = "update"
+
+
 class Severity(StrEnum):
     """`INFO` is worth knowing, `WARNING` limits a verdict, `ERROR` lost an input."""
 
@@ -816,6 +844,54 @@ class Moment(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class Touched(Plain):
+    """Words of a revision that change what is told, in the older and in the newer version; None where it has none."""
+
+    kind: Touch
+    before: Span | None = None
+    after: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Plain):
+    """A passage that two versions do not have alike, by its place in the older and in the newer one.
+
+    A changed passage may have `moved`, too. `note` is the index of the note that names what it changes.
+    """
+
+    kind: RevisionKind
+    before: Span | None = None  # None for what was added
+    after: Span | None = None  # None for what was dropped
+    touched: tuple[Touched, ...] = ()
+    moved: bool = False
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionNote(Span):
+    """Words of the newer version alone that tell its readers of a correction or an update."""
+
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Versions(Plain):
+    """Two versions of one article: `before` whole, and how the newer one, the article of the comparison, differs.
+
+    The older version is no source: it has no column, carries no claim and is no side of a conflict.
+    """
+
+    article: str
+    before: Reading
+    revisions: tuple[Revision, ...] = ()  # in the order of the newer version, what was dropped where it stood
+    notes: tuple[VersionNote, ...] = ()
+
+    def is_silent(self, revision: Revision) -> bool:
+        """Return whether a revision changes what is told while no note of a correction or an update was found."""
+        return not self.notes and revision.kind is RevisionKind.CHANGED and bool(revision.touched)
+
+
+@dataclass(frozen=True, slots=True)
 class FailedInput(Plain):
     """An input that could not be read; the report keeps its column and says why."""
 
@@ -827,7 +903,8 @@ class FailedInput(Plain):
 class Comparison(Plain):
     """The only thing that any report, API or store sees.
 
-    Articles stand in canonical order (publication date, then hash), whatever order they were given in.
+    Articles stand in canonical order (publication date, then hash), whatever order they were given in; only the
+    reader's own draft, where one was named, stands before them.
     """
 
     schema: str
@@ -845,8 +922,15 @@ class Comparison(Plain):
     vocabulary: tuple[VocabularyRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
     moments: tuple[Moment, ...] = ()  # in order of the story; empty where the articles show no two of them
+    draft: str | None = None  # the article that is the reader's own
+    versions: Versions | None = None  # of the draft, or of the only article, and an older version of it
     failed: tuple[FailedInput, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def before(self) -> str | None:
+        """The id of the older version, which is not among the articles."""
+        return self.versions.before.id if self.versions else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A `Comparison` as the JSON report, and back; the report's JSON Schema.
 
-Version history of the report: "biasdiff/report/1" is the first.
+Version history of the report: "biasdiff/report/1" is the first. Keys added under this number: `draft`, `versions`.
 """
 
 import json
@@ -22,7 +22,7 @@ _DESCRIPTIONS = {
     "version": "The version of biasdiff that made the report.",
     "signature": "What the figures were made with: version, matcher, tone and readability sources.",
     "title": "Title of the comparison.",
-    "articles": "Every article that was read, in canonical order: publication date, then hash of the text.",
+    "articles": "Every article that was read: a draft first, then by publication date and hash of the text.",
     "coverage": "One entry per claim-bearing unit of every article: is it told in each other article?",
     "claims": "The claim matrix: a row is one claim, a cell is one article.",
     "omissions": "Claims not found in an article though independent others tell them and they were known by then.",
@@ -32,6 +32,8 @@ _DESCRIPTIONS = {
     "framing": "Articles that word the same thing otherwise, with a span on every side.",
     "vocabulary": "Fields of meaning in which articles prefer different words, counted over their whole texts.",
     "targets": "How each article speaks of the persons, organisations and groups that several of them name.",
+    "draft": "The article that is the reader's own draft, by its id; it stands first. Null where none was named.",
+    "versions": "An older version of the draft, or of the only article, and what the newer one changed. Null without.",
     "failed": "Inputs that could not be read, with the reason.",
     "diagnostics": "What a reader should know about the inputs as a whole.",
 }
@@ -151,6 +153,8 @@ def _unknown_article(comparison: Comparison) -> str | None:
         *(("framing", side.article) for finding in comparison.framing for side in finding.sides),
         *(("vocabulary", cell.article) for row in comparison.vocabulary for cell in row.cells),
         *(("targets", cell.article) for row in comparison.targets for cell in row.cells),
+        *(("draft", name) for name in (comparison.draft,) if name is not None),
+        *(("versions", two.article) for two in (comparison.versions,) if two is not None),
         *(("origins", name) for row in comparison.origins for name in row.articles),
     )
     problems = (f"{where} names the article {name!r}, which is not there" for where, name in used if name not in known)
