@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from compare.match.base import Pair
 from compare.match.evidence import doubt_of, evidence_of
-from compare.match.timing import came_before, is_earlier, known_since, last_change
+from compare.match.timing import appeared_before, came_before, known_since, last_change
 from compare.match.units import Unit
 from compare.model import (
     BlockKind,
@@ -24,6 +24,7 @@ from compare.model import (
     Evidence,
     EvidenceKind,
     Known,
+    Moment,
     Omission,
     Origin,
     Reading,
@@ -47,14 +48,16 @@ def build_rows(
     scores: Mapping[Pair, float],
     coverage: Sequence[Coverage],
     origins: Sequence[Origin],
+    moments: Sequence[Moment] = (),
 ) -> tuple[ClaimRow, ...]:
     """Return one row per group of claims, in the order in which the story first tells them."""
+    places = moment_of(moments)
     spoken: set[int] = set()  # a claim of two groups gives its words to the first of them
     rows = []
     for group in groups:
         clearest = max(group, key=lambda index: (index not in spoken, _clarity(units, index, group, scores)))
         spoken.add(clearest)
-        rows.append(_row(readings, units, group, clearest, scores, coverage, origins))
+        rows.append(_row(readings, units, group, clearest, scores, coverage, origins, places))
     return tuple(_distinct(rows))
 
 
@@ -66,6 +69,7 @@ def _row(
     scores: Mapping[Pair, float],
     coverage: Sequence[Coverage],
     origins: Sequence[Origin],
+    places: Mapping[str, int],
 ) -> ClaimRow:
     cells = tuple(
         _cell(article, readings, units, group, clearest, scores, coverage) for article in range(len(readings))
@@ -83,7 +87,7 @@ def _row(
         end=claim.end,
         carriers=independent(told, origins),
         cells=tuple(
-            _with_reason(cell, article, known, tellers)
+            _with_reason(cell, article, known, tellers, places)
             if cell.status is Status.ABSENT
             else _reused(cell, told, origins)
             for cell, article in zip(cells, readings, strict=True)
@@ -131,6 +135,11 @@ def _cell(
     return ClaimCell(reading.id, status, tuple(evidence), doubt_of(status, evidence))
 
 
+def moment_of(moments: Sequence[Moment]) -> dict[str, int]:
+    """Return the number of the moment of each article that has one."""
+    return {article: number for number, moment in enumerate(moments) for article in moment.articles}
+
+
 def _verdict(coverage: Coverage, reading: Reading) -> CoverageCell | None:
     return next((cell for cell in coverage.cells if cell.article == reading.id), None)
 
@@ -145,9 +154,15 @@ def _otherwise(absent: CoverageCell, verdicts: Sequence[CoverageCell | None]) ->
     return replace(absent, status=Status.PARTIAL, reason=Doubt.LOW_CONFIDENCE, nearest=nearest)
 
 
-def _with_reason(cell: ClaimCell, reading: Reading, known: Known | None, tellers: Sequence[Reading]) -> ClaimCell:
+def _with_reason(
+    cell: ClaimCell,
+    reading: Reading,
+    known: Known | None,
+    tellers: Sequence[Reading],
+    places: Mapping[str, int],
+) -> ClaimCell:
     """An absence is put down to the calendar or to a cut text before anything else."""
-    if came_before(reading, known, tellers):
+    if came_before(reading, known, tellers, places):
         return replace(cell, reason=Doubt.PUBLISHED_EARLIER)
     if any(d.code == "text-cut-short" for d in reading.diagnostics):
         return replace(cell, reason=Doubt.TEXT_CUT_SHORT)
@@ -222,12 +237,16 @@ def _carries(cell: ClaimCell) -> bool:
 
 
 def find_omissions(
-    rows: Sequence[ClaimRow], origins: Sequence[Origin], readings: Sequence[Reading] = ()
+    rows: Sequence[ClaimRow],
+    origins: Sequence[Origin],
+    readings: Sequence[Reading] = (),
+    moments: Sequence[Moment] = (),
 ) -> tuple[Omission, ...]:
     """Return the absent claims that two independent others carry, in a text not cut short that is not older than they.
 
-    Where dates do not tell which came first, the omission stands without `known_by`.
+    Where neither dates nor moments tell which came first, the omission stands without `known_by`.
     """
+    places = moment_of(moments)
     by_id = {reading.id: reading for reading in readings}
     out = []
     for row in rows:
@@ -235,21 +254,32 @@ def find_omissions(
         for cell in row.cells:
             if cell.status is Status.ABSENT and cell.reason is Doubt.NOT_FOUND:
                 others = [article for article in carriers if independent([article, cell.article], origins) == 2]
-                if independent(others, origins) < LEAST_CARRIERS or _none_earlier(cell.article, others, by_id):
+                if independent(others, origins) < LEAST_CARRIERS or _none_earlier(cell.article, others, by_id, places):
                     continue
-                out.append(Omission(row.id, cell.article, tuple(others), _known_by(cell.article, others, by_id)))
+                known_by = _known_by(cell.article, others, by_id, places)
+                out.append(Omission(row.id, cell.article, tuple(others), known_by))
     return tuple(out)
 
 
-def _none_earlier(article: str, others: Sequence[str], readings: Mapping[str, Reading]) -> bool:
-    """Tell whether all of the others whose date is known came later: then nothing says that it was known."""
-    moment = last_change(readings[article]) if article in readings else None
-    dates = [date for other in others if moment and (date := readings[other].article.published)]
-    return bool(dates) and all(is_earlier(moment, date) for date in dates)
+def _none_earlier(
+    article: str, others: Sequence[str], readings: Mapping[str, Reading], places: Mapping[str, int]
+) -> bool:
+    """Tell whether all of the others of which it is known came later: then nothing says that it was known."""
+    if article not in readings:
+        return False
+    found = [appeared_before(readings[article], readings[other], places) for other in others]
+    return True in found and False not in found
 
 
-def _known_by(article: str, others: Sequence[str], readings: Mapping[str, Reading]) -> str | None:
-    """The first of the others that is dated and not later than the article."""
-    moment = last_change(readings[article]) if article in readings else None
-    dated = [(other, date) for other in others if moment and (date := readings[other].article.published)]
-    return next((other for other, date in dated if not is_earlier(moment, date)), None)
+def _known_by(
+    article: str, others: Sequence[str], readings: Mapping[str, Reading], places: Mapping[str, int]
+) -> str | None:
+    """The first of the others that is dated and not later than the article, or tells an earlier moment."""
+    return next((other for other in others if _was_out(article, other, readings, places)), None)
+
+
+def _was_out(article: str, other: str, readings: Mapping[str, Reading], places: Mapping[str, int]) -> bool:
+    if article not in readings or appeared_before(readings[article], readings[other], places) is not False:
+        return False
+    dated = bool(last_change(readings[article]) and readings[other].article.published)
+    return dated or places[other] < places[article]

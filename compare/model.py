@@ -819,13 +819,14 @@ class Origin(Plain):
 class MomentSign(Span):
     """Words [start, end) of an article that show at which moment of the story it stands, and what they show.
 
-    `about` is the phrase in the other moment's article that tells of the same happening, `other` that article.
+    `about` is the phrase in an article of another moment, `other`, that tells of the same happening; it is None where
+    that article had appeared before the happening.
     """
 
     article: str
     phase: Phase
     other: str
-    about: Span
+    about: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from compare.match.semantic import SHIPPED, SemanticMatcher
 from compare.match.units import FUNCTION_STEMS, Unit, make_units
 from compare.matrix import build_rows, find_omissions, with_conflicts
 from compare.model import Article, Comparison, Diagnostic, FailedInput, Reading, Severity
+from compare.moments.moments import find_moments
 from compare.reading import read_article
 from compare.serial import SCHEMA
 from compare.settings import DEFAULT, Settings
@@ -98,7 +99,8 @@ def compare_readings(
     coverage = with_conflicts(cover(readings, units, verdicts), conflicts)
     origins = find_origins(readings)
     tell("building the matrix", 0, 1)
-    rows = build_rows(readings, units, cluster(units, scores, links), scores, coverage, origins)
+    moments = find_moments(readings, units)
+    rows = build_rows(readings, units, cluster(units, scores, links), scores, coverage, origins, moments)
     quotes = align_quotes(readings)
     return Comparison(
         schema=SCHEMA,
@@ -108,13 +110,14 @@ def compare_readings(
         articles=tuple(readings),
         coverage=coverage,
         claims=rows,
-        omissions=find_omissions(rows, origins, readings),
+        omissions=find_omissions(rows, origins, readings, moments),
         quotes=quotes,
         conflicts=conflicts,
         origins=origins,
         framing=contrast_articles(readings, rows, pairs, quotes),
         vocabulary=compare_vocabulary(readings),
         targets=compare_targets(readings),
+        moments=moments,
         failed=tuple(sorted(failed, key=lambda f: f.path)),
         diagnostics=(*diagnostics, *_same_texts(readings)),
     )

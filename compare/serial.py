@@ -1,6 +1,7 @@
 """A `Comparison` as the JSON report, and back; the report's JSON Schema.
 
-Version history of the report: "biasdiff/report/1" is the first. Keys added under this number: `draft`, `versions`.
+Version history of the report: "biasdiff/report/1" is the first. Keys added under this number: `draft`, `moments`,
+`versions`.
 """
 
 import json
@@ -31,6 +32,7 @@ _DESCRIPTIONS = {
     "origins": "Articles that print the same passages or carry the same agency credit, and so count once.",
     "framing": "Articles that word the same thing otherwise, with a span on every side.",
     "vocabulary": "Fields of meaning in which articles prefer different words, counted over their whole texts.",
+    "moments": "Moments of the story in order, with the words that show them; empty where no two were told apart.",
     "targets": "How each article speaks of the persons, organisations and groups that several of them name.",
     "draft": "The article that is the reader's own draft, by its id; it stands first. Null where none was named.",
     "versions": "An older version of the draft, or of the only article, and what the newer one changed. Null without.",
@@ -156,6 +158,8 @@ def _unknown_article(comparison: Comparison) -> str | None:
         *(("draft", name) for name in (comparison.draft,) if name is not None),
         *(("versions", two.article) for two in (comparison.versions,) if two is not None),
         *(("origins", name) for row in comparison.origins for name in row.articles),
+        *(("moments", name) for row in comparison.moments for name in row.articles),
+        *(("moments", name) for row in comparison.moments for sign in row.signs for name in (sign.article, sign.other)),
     )
     problems = (f"{where} names the article {name!r}, which is not there" for where, name in used if name not in known)
     return next(problems, None)

@@ -1,10 +1,11 @@
 """What was known when: which of two articles came first, since when a claim is known, and what shows it.
 
-Known for sure is only what dates show: an article without a date came neither earlier nor later than another.
+Known for sure is only what dates show, or the moments of the story (compare/moments): an article without either came
+neither earlier nor later than another.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from compare.model import Claim, Known, Reading
@@ -67,11 +68,24 @@ def _happened(reading: Reading, claim: Claim) -> str | None:
     return latest
 
 
-def came_before(reading: Reading, known: Known | None, tellers: Sequence[Reading]) -> bool:
-    """Tell whether an article surely came before what a claim tells was known: before the day, or all its tellers."""
-    moment = last_change(reading)
-    if not moment or not known:
-        return False
-    if known.happened and is_earlier(moment, known.happened):
+def came_before(
+    reading: Reading, known: Known | None, tellers: Sequence[Reading], places: Mapping[str, int] | None = None
+) -> bool:
+    """Tell whether an article surely came before what a claim tells was known: before the day, or all its tellers.
+
+    `places` are the numbers of the moments of the story, by the ids of the articles that have one.
+    """
+    if known and known.happened and is_earlier(last_change(reading), known.happened):
         return True
-    return all(is_earlier(moment, teller.article.published) for teller in tellers)
+    return bool(tellers) and all(appeared_before(reading, teller, places or {}) for teller in tellers)
+
+
+def appeared_before(reading: Reading, other: Reading, places: Mapping[str, int]) -> bool | None:
+    """Tell whether an article surely came before another, or tells an earlier moment; None where nothing shows it."""
+    moment, published = last_change(reading), other.article.published
+    if is_earlier(moment, published):
+        return True
+    here, there = places.get(reading.id), places.get(other.id)
+    if here is not None and there is not None:
+        return here < there
+    return False if moment and published else None
