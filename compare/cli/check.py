@@ -1,7 +1,6 @@
 """`biasdiff check FILE…`: what is read from each input, before anything is compared."""
 
 import json
-import sys
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -9,12 +8,15 @@ from typing import Any
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted, emit, printable
+from compare.cli.inputs import Access, gather, sources
 from compare.cli.options import common, examples
+from compare.cli.progress import Progress
 from compare.cli.render import conclude
 from compare.errors import UsageError
-from compare.ingest import Loaded, load
+from compare.ingest import Loaded
 from compare.model import STORY, BlockKind, Reading, Severity
 from compare.reading import read_article
+from compare.settings import DEFAULT
 
 PARTIAL, NOTHING = 3, 2
 FIRST_WORDS = 8
@@ -32,10 +34,12 @@ TOLD = STORY | {BlockKind.HEADLINE, BlockKind.HEADING}
 )
 @click.argument("inputs", nargs=-1, metavar="INPUT…", type=click.Path(path_type=str, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="Format of the result.")
+@sources
 @common
 def command(
     inputs: tuple[str, ...],
     form: str,
+    access: Access,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -46,7 +50,11 @@ def command(
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
     if not inputs:
         raise UsageError("no articles given", hint="Type: biasdiff check first.txt")
-    loaded = load(inputs, stdin=sys.stdin.buffer if "-" in inputs else None)
+    steps = Progress(console, "auto")
+    try:
+        loaded = gather(inputs, access, DEFAULT, steps)
+    finally:
+        steps.clear()
     if not loaded.articles and loaded.failed:
         raise UsageError(" · ".join(item.message for item in loaded.failed[:3]))
     reports = [describe(read_article(article), loaded) for article in loaded.articles]

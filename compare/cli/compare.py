@@ -1,21 +1,23 @@
 """`biasdiff compare INPUT…`: the main job."""
 
 import dataclasses
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted
+from compare.cli.events import each_event, one_event
 from compare.cli.files import plan
-from compare.cli.look import look_of, page
+from compare.cli.inputs import Access, gather, sources
+from compare.cli.look import Look, look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.progress import Progress
 from compare.cli.render import conclude, deliver
+from compare.cli.site import conclude_site, make_site, weigher
 from compare.errors import UsageError
-from compare.ingest import Loaded, load
-from compare.model import Comparison, Diagnostic, Reading, Severity, Status
+from compare.ingest import Loaded
+from compare.model import ANOTHER_EVENT, Article, Comparison, Diagnostic, Reading, Severity, Status
 from compare.pipeline import compare_articles
 from compare.settings import DEFAULT, Settings
 
@@ -41,6 +43,8 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
         "biasdiff compare a.txt b.txt --format json | jq '.conflicts'",
         "biasdiff compare a.txt b.txt -o report.html --fail-on conflicting,omission",
         "cat a.txt | biasdiff compare - b.txt --format md",
+        "biasdiff compare https://first.example/story https://second.example/story",
+        "biasdiff compare folder-of-mixed-news/ --site site/",
     )
     + "\n\n\b\nExit codes: 0 done; 1 a --fail-on gate was hit; 2 wrong usage or nothing\n"
     "to compare; 3 some inputs failed, the report shows the gap; 5 a fault of\n"
@@ -48,7 +52,17 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.argument("inputs", nargs=-1, metavar="INPUT…", type=click.Path(path_type=str, allow_dash=True))
 @results
+@click.option(
+    "--site",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a report of every event among the inputs into DIR, and an index.html that leads to them.",
+)
+@click.option(
+    "--together", is_flag=True, help="Compare all articles as one event, even where they seem to tell of several."
+)
 @page
+@sources
 @click.option(
     "--fail-on",
     "gates",
@@ -82,10 +96,13 @@ def command(
     inputs: tuple[str, ...],
     outputs: tuple[str, ...],
     form: str | None,
+    site: Path | None,
+    together: bool,
     title: str | None,
     logo: Path | None,
     language: str,
     house: Path | None,
+    access: Access,
     gates: tuple[str, ...],
     max_sources: int,
     weights: str | None,
@@ -101,18 +118,25 @@ def command(
 ) -> int:
     """Compare articles about one event, claim by claim, and write the report.
 
-    INPUT is a file (.txt .md .html .json .jsonl), a folder, or - for standard input. With neither -o nor --format
-    the report is written to biasdiff-report.html in the current folder.
+    INPUT is a file (page, PDF, Word, mail, feed, table, archive, text), a folder, a web address, a manifest, or - for
+    standard input. With neither -o nor --format the report is written to biasdiff-report.html in the current folder.
+    Articles that seem to tell of another event are named and left out.
     """
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
     if not inputs:
         raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
-    targets, look = plan(outputs, form, inputs), look_of(house, logo, language)
+    look = look_of(house, logo, language)
     settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights, semantic=semantic)
     steps = Progress(console, progress)
+    if site is not None:
+        refuse_with_site(outputs, form, gates)
+        return _site(inputs, access, settings, site, look, title, console, steps, force)
+    targets = plan(outputs, form, inputs)
     try:
         steps("reading files", 0, len(inputs))
-        loaded = load(inputs, settings, sys.stdin.buffer if "-" in inputs else None)
+        loaded = gather(inputs, access, settings, steps)
+        chosen = one_event(loaded.articles, together=together)
+        loaded = dataclasses.replace(loaded, articles=chosen.articles, diagnostics=(*chosen.notes, *loaded.diagnostics))
         check_amount(loaded, settings, allow_single)
         notes = (*loaded.diagnostics, *_beyond_tested(loaded))
         comparison = compare_articles(
@@ -127,6 +151,69 @@ def command(
     printed = any(target.path is None for target in targets)
     _tell(console, comparison, result, gates, printed=printed)
     return conclude(console, result, printed=printed)
+
+
+def refuse_with_site(outputs: Sequence[str], form: str | None, gates: Sequence[str]) -> None:
+    """Raise UsageError for what asks for one result where --site makes many."""
+    if outputs or form:
+        raise UsageError("--site writes pages into a folder of its own", hint="Leave out -o and --format.")
+    if gates:
+        raise UsageError("--fail-on looks at one report", hint="Leave it out, or compare one event at a time.")
+
+
+def _site(
+    inputs: Sequence[str],
+    access: Access,
+    settings: Settings,
+    folder: Path,
+    look: Look,
+    title: str | None,
+    console: Console,
+    steps: Progress,
+    force: bool,
+) -> int:
+    """Write a report of every event that several articles tell of, and name all that is in none."""
+    try:
+        steps("reading files", 0, len(inputs))
+        loaded = gather(inputs, access, settings, steps)
+        groups, alone = each_event(loaded.articles)
+        lost = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in loaded.failed]
+        large = [group for group in groups if len(group) > settings.max_articles]
+        lost += [_too_large(group, settings) for group in large]
+        kept = [group for group in groups if group not in large]
+        if not kept:
+            check_any(loaded, lost)
+        comparisons = _compared(kept, loaded.diagnostics, settings, steps)
+        written = make_site(comparisons, folder, look, title, lost, weigher(steps, console, force=force))
+    finally:
+        steps.clear()
+    apart = [Warned(note.code, None, note.message) for note in alone]
+    result = Result("compare", 0, written, {"apart": len(alone)}, (*look.warnings, *apart, *lost))
+    return conclude_site(console, result, lost=len(lost))
+
+
+def _compared(
+    groups: Sequence[tuple[Article, ...]], notes: Sequence[Diagnostic], settings: Settings, steps: Progress
+) -> Iterator[Comparison]:
+    """Compare the events one by one, so that many take no more memory than the largest."""
+    for number, group in enumerate(groups):
+        steps("comparing events", number, len(groups))
+        ids = {article.id for article in group}
+        yield compare_articles(group, settings, diagnostics=[note for note in notes if note.article in ids])
+
+
+def _too_large(group: Sequence[Article], settings: Settings) -> Warned:
+    what = f"{len(group)} articles tell of this event, more than the {settings.max_articles} that a report may hold"
+    return Warned("large-event", group[0].title or group[0].path, f"{what}. Raise the limit with --max-sources N.")
+
+
+def check_any(loaded: Loaded, lost: Sequence[Warned]) -> None:
+    """Raise UsageError where no event is left to compare, with the reasons."""
+    if lost:
+        reasons = " · ".join(f"{one.source}: {one.message}" for one in lost[:3])
+        raise UsageError(reasons, hint="No event is left to compare.")
+    what = f"no two of the {len(loaded.articles)} articles tell of the same event"
+    raise UsageError(what, hint="Add --together to compare them all the same.")
 
 
 def check_amount(loaded: Loaded, settings: Settings, allow_single: bool) -> None:
@@ -185,16 +272,17 @@ def counts(comparison: Comparison) -> dict[str, int]:
 
 
 def warnings(comparison: Comparison) -> tuple[Warned, ...]:
-    """Return what limits the verdicts: failed inputs first, then warnings of the run and of each article."""
+    """Return what limits the verdicts: who was left out, failed inputs, then warnings of the run and each article."""
     failed = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in comparison.failed]
     noted: list[tuple[Reading | None, Diagnostic]] = [(None, note) for note in comparison.diagnostics]
     noted += [(reading, note) for reading in comparison.articles for note in reading.diagnostics]
     paths = {reading.id: reading.article.path for reading in comparison.articles}
-    found: list[Warned] = list(failed)
+    apart = [Warned(note.code, None, note.message) for note in comparison.diagnostics if note.code == ANOTHER_EVENT]
+    found: list[Warned] = [*apart, *failed]
     for reading, note in noted:
         source = reading.article.path if reading else paths.get(note.article or "")
         warned = Warned(note.code, source, _without(source, note.message))
-        if note.severity is not Severity.INFO and warned not in found:
+        if note.severity is not Severity.INFO and note.code != ANOTHER_EVENT and warned not in found:
             found.append(warned)
     return tuple(found)
 

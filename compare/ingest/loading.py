@@ -27,13 +27,24 @@ _ROUNDS = 2  # a page, and the pages that it names: a feed that names feeds lead
 class Fetched(Protocol):
     """A page as it came from its address."""
 
-    url: str
-    final_url: str
-    content_type: str
-    data: bytes
+    @property
+    def final_url(self) -> str:
+        """The address at the end of all redirects."""
+
+    @property
+    def content_type(self) -> str:
+        """What the server says it is."""
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server names."""
+
+    @property
+    def data(self) -> bytes:
+        """The body, unpacked."""
 
 
-Fetch = Callable[[Sequence[str]], Sequence["Fetched | InputError"]]
+Fetch = Callable[[Sequence[Link]], Sequence["Fetched | InputError"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +223,18 @@ class _Loading:
             self._failed.append(FailedInput(where, f"{what} Add --follow to fetch them."))
 
     def _fetched(self, wanted: Sequence[_Named], fetch: Fetch | None) -> Iterator[Input | FailedInput]:
-        urls = [named.link.url or "" for named in wanted]
+        links = [named.link for named in wanted]
         if fetch is None:
-            for url in urls:
-                yield FailedInput(printable(url), str(_no_network(url)))
+            for link in links:
+                yield FailedInput(printable(link.url or ""), str(_no_network(link.url or "")))
             return
-        results = fetch(urls) if urls else ()
-        for named, result in zip(wanted, results, strict=True):
-            url = named.link.url or ""
-            if isinstance(result, InputError):
-                yield FailedInput(printable(url), str(result))
+        for link, page in zip(links, fetch(links) if links else (), strict=True):
+            url = link.url or ""
+            if isinstance(page, InputError):
+                yield FailedInput(printable(url), str(page))
             else:
-                yield page_input(url, result.final_url, result.content_type, result.data, named.link, self._settings)
+                content_type = f"{page.content_type}; charset={page.charset}" if page.charset else page.content_type
+                yield page_input(url, page.final_url, content_type, page.data, link, self._settings)
 
     def result(self) -> Loaded:
         """Return all that was found, in an order that depends on what it says alone."""

@@ -24,11 +24,13 @@ def read_saved(value: Mapping[str, Any], place: Place) -> Iterator[Found]:
         if not isinstance(row, Mapping) or not isinstance(row.get("url"), str):
             yield InputError("it is no page that was kept", where=f"{place.where}, {spot}", hint=_HINT)
         elif isinstance(failed := row.get("failed"), Mapping):
-            yield InputError(*_strings(failed, "what"), where=row["url"], hint=_text(failed, "hint") or None)
+            what = _text(failed, "what") or "it could not be fetched"
+            yield InputError(what, where=row["url"], hint=_text(failed, "hint") or None)
         else:
-            known = {"url": _text(row, "final_url") or row["url"]}
-            hints = row.get("hints") if isinstance(row.get("hints"), Mapping) else {}
-            yield Link(row["url"], _text(row, "file"), known, dict(hints or {}), True, spot, _text(row, "content_type"))
+            known = {**_fields(row, "known"), "url": _text(row, "final_url") or row["url"]}
+            charset = _text(row, "charset")
+            content_type = _text(row, "content_type") + (f"; charset={charset}" if charset else "")
+            yield Link(row["url"], _text(row, "file"), known, _fields(row, "hints"), True, spot, content_type)
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:
@@ -36,5 +38,6 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _strings(row: Mapping[str, Any], *names: str) -> list[str]:
-    return [_text(row, name) or "it could not be fetched" for name in names]
+def _fields(row: Mapping[str, Any], name: str) -> dict[str, str]:
+    value = row.get(name)
+    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, Mapping) else {}

@@ -1,0 +1,82 @@
+"""Which of the articles given are compared: those of one event, or every event by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.errors import UsageError
+from compare.events import group_events
+from compare.match.grouping import shared_terms, weigh
+from compare.model import ANOTHER_EVENT, Article, Diagnostic, Event, Severity
+
+_SHOWN = 4  # events named in an error; more is a list nobody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The articles to compare, and what there is to say of the others, which comes before anything else."""
+
+    articles: tuple[Article, ...]
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def one_event(articles: Sequence[Article], *, together: bool) -> Chosen:
+    """Return the articles of the one event that most tell of; others are named and left out unless `together`.
+
+    Two articles, or several of which no two belong together, are compared all the same, with a warning. Raises
+    UsageError where they tell of several events.
+    """
+    if together or len(articles) < 2:
+        return Chosen(tuple(articles))
+    events = group_events(articles).events
+    if len(events) == 1:
+        return Chosen(tuple(articles))
+    groups = [event for event in events if len(event.articles) > 1]
+    if len(groups) > 1:
+        raise _several(articles, groups)
+    main = groups[0].articles if groups else events[0].articles
+    out = [index for index in range(len(articles)) if index not in main]
+    notes = tuple(_note(articles[index], _shared(articles, main, index), out=bool(groups)) for index in out)
+    return Chosen(tuple(articles[index] for index in main) if groups else tuple(articles), notes)
+
+
+def _shared(articles: Sequence[Article], main: Sequence[int], index: int) -> str:
+    terms = weigh([f"{article.title or ''}\n{article.text}" for article in articles])
+    members = [terms[number] for number in main]
+    anchors = shared_terms(members, 12)
+    own = {word for forms in terms[index].printed.values() for word in forms}
+    return f"shares {sum(anchor in own for anchor in anchors)} of {len(anchors)} anchors, probably another event"
+
+
+def each_event(articles: Sequence[Article]) -> tuple[list[tuple[Article, ...]], tuple[Diagnostic, ...]]:
+    """Return the articles of every event that several tell of, and a note on each article that stands alone."""
+    events = group_events(articles).events
+    groups = [tuple(articles[index] for index in event.articles) for event in events if len(event.articles) > 1]
+    alone = [articles[event.articles[0]] for event in events if len(event.articles) == 1]
+    return groups, tuple(_alone(article) for article in alone)
+
+
+def name_of(article: Article) -> str:
+    """Return how a person is told of an article: where it was read, else its title."""
+    return article.path or article.title or article.id
+
+
+def _alone(article: Article) -> Diagnostic:
+    what = f"{name_of(article)}: no other article given tells of its event. It is in no report."
+    return Diagnostic(ANOTHER_EVENT, what, Severity.WARNING, article.id)
+
+
+def _note(article: Article, line: str, *, out: bool) -> Diagnostic:
+    done = "It was left out; --together keeps it." if out else "It was compared all the same."
+    return Diagnostic(ANOTHER_EVENT, f"{name_of(article)}: {line}. {done}", Severity.WARNING, article.id)
+
+
+def _several(articles: Sequence[Article], groups: Sequence[Event]) -> UsageError:
+    told = " · ".join(_named(articles, event) for event in groups[:_SHOWN])
+    more = f" · and {len(groups) - _SHOWN} more" if len(groups) > _SHOWN else ""
+    hint = "Add --site DIR for a report of each, or --together to compare them as one."
+    return UsageError(f"these {len(articles)} articles tell of {len(groups)} events: {told}{more}", hint=hint)
+
+
+def _named(articles: Sequence[Article], event: Event) -> str:
+    first = articles[event.articles[0]]
+    return f"{len(event.articles)} like {(first.title or name_of(first))[:60]!r} ({event.why})"
