@@ -15,6 +15,8 @@ from compare.text.words import find_words
 QUOTED = 25
 # More sentences than this are no news article; each costs a tenth of a millisecond.
 MOST_LINES = 400
+# Words that may stand between an act and who does or suffers it, when both are shown.
+APART = 4
 
 # Nobody stands up for it: our own lists, for words of a whole sentence.
 _SILENT = (
@@ -77,6 +79,17 @@ class Line:
     def is_reported(self, index: int) -> bool:
         """Say whether a word stands behind the words that make the rest a report."""
         return self.reported is not None and self.reported < self.tagged.starts[index]
+
+
+def parties(act: Act) -> tuple[int, int]:
+    """Return the words from whoever does an act to whoever suffers it, where these stand right around it."""
+    first, end = act.first, act.end
+    for part in (act.actor, act.object):
+        if part and part[1] <= act.first <= part[1] + APART:
+            first = min(first, part[0])
+        elif part and act.end <= part[0] <= act.end + APART:
+            end = max(end, part[1])
+    return first, end
 
 
 def read_lines(reading: Reading) -> Iterator[Line]:

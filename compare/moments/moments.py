@@ -9,8 +9,8 @@ from compare.moments.order import Leads, divide
 from compare.moments.pairs import find_lead, make_account
 from compare.moments.tellings import Telling, find_tellings
 
-# Signs shown for each article.
-MOST_SIGNS = 3
+# Signs shown for each article, and the share of the strongest that the others must have.
+MOST_SIGNS, STRONG = 3, 0.2
 
 Groups = Sequence[tuple[int, ...]]
 
@@ -59,8 +59,9 @@ def _signs(index: int, number: int, groups: Groups, readings: Sequence[Reading],
     """Yield the strongest signs for the place of one article, one a sentence."""
     seen: set[int] = set()
     found = sorted(_found(index, number, groups, leads), key=lambda one: (-one[0], one[1].start, one[3]))
-    for _, mine, theirs, other in found:
-        if mine.sentence not in seen and len(seen) < MOST_SIGNS:
+    for strength, mine, theirs, other in found:
+        strong = strength >= STRONG * found[0][0]
+        if strong and mine.sentence not in seen and len(seen) < MOST_SIGNS:
             seen.add(mine.sentence)
             about = Span(theirs.start, theirs.end) if theirs else None
             yield MomentSign(mine.start, mine.end, readings[index].id, mine.phase, readings[other].id, about)

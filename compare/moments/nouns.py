@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.extract.slots import Act
 from compare.model import Phase
-from compare.moments.lines import Line
+from compare.moments.lines import Line, parties
 from compare.moments.phases import PLANNED, PLANS, Told, phase_of
 from compare.text.happenings import kinds_come_about, kinds_of_noun, kinds_still_open
 
@@ -46,6 +46,7 @@ class Noun:
     """
 
     index: int
+    phrase: tuple[int, int]  # the words [first, end) around it that belong to it
     kinds: frozenset[str]
     told: Told | None
     open: frozenset[str] = frozenset()
@@ -60,10 +61,12 @@ def find_nouns(line: Line) -> Iterator[Noun]:
             continue
         open_ = kinds_still_open(word, line.tagged.lemmas[index])
         kinds = kinds_of_noun(word) if tags[index] in "NYJ" and index not in verbs else frozenset()
+        act = next((act for act in line.acts if act.first <= index < act.end), None)
+        phrase = parties(act) if act else _phrase(tags, index)
         if kinds or open_:
-            yield Noun(index, kinds, _told(line, index) if kinds else None, open_)
+            yield Noun(index, phrase, kinds, _told(line, index) if kinds else None, open_)
         if (after := kinds_come_about(word)) and (told := _come_about(line, index)):
-            yield Noun(index, after, told)
+            yield Noun(index, _widened(line, index), after, told)
 
 
 def _come_about(line: Line, index: int) -> Told | None:
@@ -77,10 +80,24 @@ def _come_about(line: Line, index: int) -> Told | None:
     return (told[0], told[1] * PLANNED) if told else None
 
 
-def _told(line: Line, index: int) -> Told | None:
-    first = index
-    while first and index - first < _MODIFIERS and line.tagged.tags[first - 1] in _BEFORE_A_NOUN:
+def _widened(line: Line, index: int) -> tuple[int, int]:
+    """Return the words from whoever is so to the adjective: "the sailors are free"."""
+    act = next((act for act in line.acts if act.first < index < act.stop), None)
+    first, end = parties(act) if act else (index, index)
+    return min(first, index), max(end, index + 1)
+
+
+def _phrase(tags: str, index: int) -> tuple[int, int]:
+    first, end = index, index + 1
+    while first and index - first < _MODIFIERS and tags[first - 1] in _BEFORE_A_NOUN:
         first -= 1
+    while end < len(tags) and tags[index] in "NYJ" and tags[end] in "NY#":
+        end += 1
+    return first, end
+
+
+def _told(line: Line, index: int) -> Told | None:
+    first = _phrase(line.tagged.tags, index)[0]
     around = _by_words(line, frozenset(line.words[first:index]), first)
     if around is None:
         return _by_act(line, index)

@@ -1,4 +1,4 @@
-"""How much shows that one of two articles is earlier: it tells as to come, or unconfirmed, what the other tells as done.
+"""How much shows that an article is earlier than another: it tells as to come, or unconfirmed, what that tells as done.
 
 The date of an article decides against an order, hardly ever for it: an article is not earlier than one that was
 published before it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from compare.extract.slots import Act
 from compare.model import DateMention, Phase, Reading
-from compare.moments.lines import Line, read_lines
+from compare.moments.lines import Line, parties, read_lines
 from compare.moments.nouns import find_nouns
 from compare.moments.phases import WEAK, phase_of
 from compare.text.happenings import kinds_of_verb
@@ -21,6 +21,8 @@ CONFIRMED = 1.2
 UNBACKED = 0.25
 # A state that lasts so far ("missing", "held") is what the happening would end.
 OPEN = 0.5
+# What is shown of a place begins with the words that make it a report, where they stand so many letters before.
+NEAR_REPORT = 80
 # More places than this of one article are a list; the first ones are looked at.
 MOST_TELLINGS = 200
 
@@ -98,7 +100,7 @@ def _in_line(reading: Reading, line: Line, names: Set[str], before: frozenset[st
     yield from _unconfirmed(reading, line, names, words)
     for noun in find_nouns(line):
         act_around = next((act for act in line.acts if act.start <= noun.index < act.stop), None)
-        span = (noun.index, noun.index + 1)
+        span = noun.phrase
         common = (_names_in(reading, line, act_around, names, before), words)
         if noun.told:
             stems = frozenset((stem(line.words[noun.index]),))
@@ -132,12 +134,16 @@ def _names_of(reading: Reading, names: Set[str], *spans: tuple[int, int]) -> fro
 
 def _unconfirmed(reading: Reading, line: Line, names: Set[str], words: frozenset[str]) -> Iterator[Telling]:
     """Yield that nobody confirms what a sentence tells: the confirmation, if it comes, is a happening of its own."""
-    if line.unconfirmed and _CONFIRM.search(reading.text, *line.unconfirmed):
-        rank, common = _rank(line), _names_of(reading, names, (line.start, line.end))
-        kinds = frozenset(("confirm",))
-        yield Telling(
-            line.sentence, *line.unconfirmed, kinds, frozenset(), Phase.UNCONFIRMED, OPEN, rank, common, words
-        )
+    if line.unconfirmed is None or not _CONFIRM.search(reading.text, *line.unconfirmed):
+        return
+    start, end = line.unconfirmed
+    for act in line.acts:
+        first, last = line.tagged.starts[parties(act)[0]], line.tagged.ends[parties(act)[1] - 1]
+        if first < end and start < last and act.stop > act.start:
+            start, end = min(start, first), max(end, last)
+    common = _names_of(reading, names, (line.start, line.end))
+    kinds = frozenset(("confirm",))
+    yield Telling(line.sentence, start, end, kinds, frozenset(), Phase.UNCONFIRMED, OPEN, _rank(line), common, words)
 
 
 def _rank(line: Line) -> float:
@@ -161,7 +167,7 @@ def _of_act(reading: Reading, line: Line, act: Act, names: frozenset[str], words
         stems = frozenset((stem(lemma),)) if plain else frozenset()
         if kinds or stems or phase is Phase.AHEAD:
             boost = CONFIRMED if line.confirmed and phase is Phase.DONE else 1.0
-            telling = _telling(line, (act.first, act.end), kinds, stems, (phase, weight * share * boost), names, words)
+            telling = _telling(line, parties(act), kinds, stems, (phase, weight * share * boost), names, words)
             yield from _dated(reading, line, act, telling)
 
 
@@ -175,7 +181,7 @@ def _lemmas(line: Line, act: Act, phase: Phase) -> Iterator[tuple[str, float]]:
 
 def _telling(
     line: Line,
-    span: tuple[int, int],
+    span: tuple[int, int],  # words that name it and whoever does or suffers it
     kinds: frozenset[str],
     stems: frozenset[str],
     told: tuple[Phase, float],
@@ -183,6 +189,8 @@ def _telling(
     words: frozenset[str],
 ) -> Telling:
     start, end = line.tagged.starts[span[0]], line.tagged.ends[span[1] - 1]
+    if line.reported is not None and 0 < start - line.reported < NEAR_REPORT:
+        start = line.reported
     return Telling(
         line.sentence,
         start,
