@@ -49,10 +49,9 @@ class Target:
 
 
 def parse_target(url: str, settings: FetchSettings) -> Target:
-    """Return the parts of an address; raise FetchError for one that is not to be fetched, as far as it says so itself."""
+    """Return the parts of an address; raise FetchError for one that is not to be fetched, so far as it says itself."""
     text = url.strip()
-    if len(text) > settings.max_url:
-        raise FetchError(f"the address has {len(text):,} characters, too many for a page")
+    _check_length(text, settings)
     if _BAD.search(text):
         raise FetchError("there are control characters or backslashes in the address", _ONLY)
     try:
@@ -70,7 +69,9 @@ def parse_target(url: str, settings: FetchSettings) -> Target:
         check_address(address, allow_private=settings.allow_private)
     port = _PORTS[parts.scheme] if port is None else port
     _check_port(port, settings)
-    return Target(parts.scheme, str(address or host), port, path, address)
+    target = Target(parts.scheme, str(address or host), port, path, address)
+    _check_length(target.url, settings)
+    return target
 
 
 def next_target(target: Target, location: str, settings: FetchSettings) -> Target:
@@ -148,6 +149,11 @@ def _number(text: str) -> int:
     if text.startswith("0x"):
         return int(text[2:] or "0", 16)
     return int(text, 8 if text.startswith("0") else 10)
+
+
+def _check_length(url: str, settings: FetchSettings) -> None:
+    if len(url) > settings.max_url:
+        raise FetchError(f"the address has {len(url):,} characters, too many for a page")
 
 
 def _check_name(host: str) -> None:

@@ -19,6 +19,10 @@ class FetchError(Exception):
         super().__init__(what)
         self.what, self.hint, self.retry, self.wait = what, hint, retry, wait
 
+    def again(self) -> "FetchError":
+        """Return a copy, since an exception that is raised twice gathers the traces of both."""
+        return FetchError(self.what, self.hint, retry=self.retry, wait=self.wait)
+
     def at(self, url: str) -> "FetchError":
         """Return the failure of a page that sent on to `url`, where this one happened."""
         return FetchError(f"it sends on to {shown(url)}: {self.what}", self.hint, retry=self.retry, wait=self.wait)
