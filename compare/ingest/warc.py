@@ -50,13 +50,27 @@ def read_warc(data: bytes, place: Place) -> Iterator[Found]:
 
 
 def _open(file: UnpackedFile, place: Place) -> Any:
+    """The records as warcio reads them; a heading without an end would take it time that grows with the square."""
     try:
         from warcio.archiveiterator import WARCIterator  # noqa: PLC0415
+        from warcio.bufferedreaders import BufferedReader  # noqa: PLC0415
     except ImportError:
         hint = 'install it with: pip install "biasdiff[inputs]"'
         raise InputError("web archives are read by warcio, which is not here", where=place.where, hint=hint) from None
+
+    class Reader(BufferedReader):  # type: ignore[misc]
+        left = 0
+
+        def readline(self, length: int | None = None) -> bytes:
+            line = bytes(super().readline(length or self.left))
+            self.left -= len(line)
+            if self.left <= 0:
+                raise ValueError("a heading without an end")
+            return line
+
     records = WARCIterator(file, no_record_parse=True)
-    records.reader.set_decomp(None)  # it would unpack once more what lies under the packing, without our limits
+    # In place of its own, which would unpack once more what lies under the packing, without our limits.
+    records.reader = Reader(file)
     return records
 
 
@@ -67,19 +81,15 @@ def _walk(records: Any, file: UnpackedFile, place: Place, budget: Budget) -> Ite
     """
     most, pages = place.settings.max_members, 0
     for number in range(most * OTHERS):
-        try:
-            record = next(records)
-        except StopIteration:
+        record = _next(records)
+        if record is None:
             yield from [file.fault.at(place.where)] if file.fault else []
             return
-        except MemoryError:
-            raise
-        except Exception:  # warcio raises what it likes, of garbage even AssertionError
+        if isinstance(record, Exception):
             yield _broken(number, file, place)
             return
         found = _found(record, place, budget)
-        records.read_to_end()
-        if record.length is None or record.raw_stream.limit > 0 or records.err_count:
+        if not _is_whole(records, record):
             fault = file.fault or PackingError("the archive is cut or damaged in it", _SOUND)
             yield fault.at(_where(record, place))
             return
@@ -89,6 +99,27 @@ def _walk(records: Any, file: UnpackedFile, place: Place, budget: Budget) -> Ite
         if found:
             yield found
     yield InputError("it holds too much, so the rest was not read", where=place.where, hint="Give it in parts.")
+
+
+def _next(records: Any) -> Any:
+    """The next record, None at the end, or whatever warcio raised, of garbage even AssertionError."""
+    records.reader.left = _MOST_HEAD
+    try:
+        return next(records, None)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return error
+
+
+def _is_whole(records: Any, record: Any) -> bool:
+    """Whether a record ends where it says, with blank lines and the next one behind it."""
+    records.reader.left = _MOST_HEAD
+    try:
+        records.read_to_end()
+    except ValueError:
+        return False
+    return record.length is not None and record.raw_stream.limit == 0 and not records.err_count
 
 
 def _broken(number: int, file: UnpackedFile, place: Place) -> InputError:

@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import io
 import sys
+import time
 import tracemalloc
 import zlib
 from collections.abc import Mapping
@@ -356,6 +357,31 @@ def test_an_archive_that_is_a_bomb_ends_early() -> None:
     assert len(errors) == 1
     assert "decompression bomb" in errors[0]
     assert peak < 12_000_000
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        b"WARC/1.0\r\nA: " + b"x" * 5_000_000,
+        b"WARC/1.0\r\n" + b"A: b\r\n" * 500_000,
+        b"WARC/1.0\r\nA: b\r\n" + b" more\r\n" * 500_000,
+        b"\r\n" * 2_000_000,
+        b"x" * 5_000_000,
+    ],
+    ids=["a long line", "many lines", "a line that goes on", "blank lines", "no line at all"],
+)
+def test_a_heading_without_an_end_takes_little_time_and_memory(tail: bytes) -> None:
+    tracemalloc.start()
+    started = time.process_time()
+    try:
+        pieces, errors, _ = read(three(packed=False) + tail)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(pieces) >= 2
+    assert len(errors) == 1
+    assert peak < 8_000_000
+    assert time.process_time() - started < 2
 
 
 def test_an_archive_that_is_packed_twice_is_not_unpacked_twice() -> None:
