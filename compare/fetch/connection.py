@@ -21,6 +21,8 @@ from compare.fetch.networks import Address, check_address
 
 # How often a wait for bytes looks whether the run was stopped.
 _SLICE = 0.25
+# Bytes of one read; the buffer above may ask for more, and so take a part of the body for the head.
+PIECE = 1 << 14
 
 Open = Callable[[], socket.socket]
 
@@ -30,9 +32,10 @@ class _Socket(socket.socket):
 
     guard: "Guard | None" = None
 
-    def recv_into(self, *arguments: Any) -> int:
+    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
         """Read what comes next into a buffer, waiting no longer than allowed."""
-        return _guarded(self, super().recv_into, arguments)
+        size = min(nbytes or len(buffer), PIECE)
+        return _guarded(self, lambda: super(_Socket, self).recv_into(buffer, size, flags))
 
 
 class _SecureSocket(ssl.SSLSocket):
@@ -40,9 +43,10 @@ class _SecureSocket(ssl.SSLSocket):
 
     guard: "Guard | None" = None
 
-    def recv_into(self, *arguments: Any) -> int:
+    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
         """Read what comes next into a buffer, waiting no longer than allowed."""
-        return _guarded(self, super().recv_into, arguments)
+        size = min(nbytes or len(buffer), PIECE)
+        return _guarded(self, lambda: super(_SecureSocket, self).recv_into(buffer, size, flags))
 
 
 class Guard:
@@ -64,10 +68,8 @@ class Guard:
                 raise FetchError(f"its server sent nothing for {self._seconds:g} seconds", LATER, retry=True)
 
 
-def _guarded(sock: "_Socket | _SecureSocket", receive: Callable[..., int], arguments: tuple[Any, ...]) -> int:
-    if sock.guard is None:
-        return receive(*arguments)
-    return sock.guard.read(sock, lambda: receive(*arguments))
+def _guarded(sock: "_Socket | _SecureSocket", receive: Callable[[], int]) -> int:
+    return receive() if sock.guard is None else sock.guard.read(sock, receive)
 
 
 class _Plain(HTTPConnection):

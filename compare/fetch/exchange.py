@@ -14,7 +14,7 @@ from urllib3.response import HTTPResponse
 
 from compare.fetch.addresses import Target
 from compare.fetch.allowance import Allowance
-from compare.fetch.connection import connect
+from compare.fetch.connection import PIECE, connect
 from compare.fetch.failure import BY_HAND, LATER, FetchError
 from compare.fetch.limits import FetchSettings
 from compare.fetch.networks import Address
@@ -58,10 +58,10 @@ def exchange(
     """Return what the server of `target` answers; raise FetchError for no answer, or one past its limits."""
     try:
         with contextlib.closing(connect(target, addresses, allowance, settings, context)) as connection:
-            allowance.begin(settings.max_header_bytes, _LARGE_HEAD)
+            allowance.begin(settings.max_header_bytes + PIECE, _LARGE_HEAD)
             connection.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
             with contextlib.closing(connection.getresponse()) as response:
-                told = {name.lower(): value for name, value in response.headers.items()}
+                told = {name.lower(): response.headers[name] for name in response.headers}
                 data = _body(response, size, allowance) if response.status == OK else b""
                 return Answer(response.status, told, data)
     except (OSError, HTTPError, http.client.HTTPException, ValueError) as error:

@@ -34,7 +34,7 @@ class FetchSettings:
     # The same as of a file (Settings.max_bytes), counted after unpacking: 20 MB of text would be 3 million words.
     max_bytes: int = 20_000_000
     # Status line and headers of one answer. Most web servers send at most 16 KB, cookies included.
-    max_header_bytes: int = 64_000
+    max_header_bytes: int = 48_000
     # RFC 9309 asks for at least 500 KiB; what follows is not read.
     max_robots_bytes: int = 512_000
     # Seconds to look a name up: two tries of the usual resolver, which waits five.

@@ -13,7 +13,7 @@ from compare.fetch.addresses import Target
 from compare.fetch.allowance import Allowance, Pulse
 from compare.fetch.client import Client, Wish
 from compare.fetch.exchange import OK, Answer, Size
-from compare.fetch.failure import BY_HAND, FetchError
+from compare.fetch.failure import FetchError
 from compare.fetch.limits import ROBOT, FetchSettings
 from compare.fetch.once import Once
 
@@ -64,7 +64,7 @@ def _rules(answer: Answer, settings: FetchSettings) -> Protego | None:
         return Protego.parse(relevant(text))
     if answer.status < 500:
         return None
-    raise FetchError(f"the robots.txt of its host cannot be read (status {answer.status})", BY_HAND)
+    raise FetchError(f"the robots.txt of its host cannot be read (status {answer.status})", _IGNORE)
 
 
 def relevant(text: str) -> str:

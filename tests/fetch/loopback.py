@@ -41,6 +41,7 @@ class Loopback:
 
     port: int
     scheme: str = "http"
+    host: str = "127.0.0.1"
     routes: dict[str, Route] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
 
@@ -95,12 +96,16 @@ class _Server(socketserver.ThreadingTCPServer):
         """A client that turns away is what many of these tests are about."""
 
 
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
 @contextlib.contextmanager
-def serving(context: ssl.SSLContext | None = None) -> Iterator[Loopback]:
-    with _Server(("127.0.0.1", 0), _Handler) as server:
+def serving(context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Loopback]:
+    with (_Server if "." in host else _Server6)((host, 0), _Handler) as server:
         server.context = context
-        server.loopback = Loopback(server.server_address[1], "https" if context else "http")
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        server.loopback = Loopback(server.server_address[1], "https" if context else "http", host)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True).start()
         try:
             yield server.loopback
         finally:
@@ -153,17 +158,17 @@ class Seam:
     """Every address that a socket was to be connected to, and where it really went."""
 
     asked: list[str] = field(default_factory=list)
-    routes: dict[str, int] = field(default_factory=dict)
+    routes: dict[str, tuple[str, int]] = field(default_factory=dict)
     forbidden: list[str] = field(default_factory=list)
 
     def stands_for(self, address: str, server: Loopback) -> None:
         """Let a server on loopback answer in the place of a public address, on whatever port."""
-        self.routes[address] = server.port
+        self.routes[address] = (server.host, server.port)
 
     def place(self, address: Any) -> Any:
         self.asked.append(address[0])
         if address[0] in self.routes:
-            return ("127.0.0.1", self.routes[address[0]])
+            return self.routes[address[0]]
         if address[0] in _HOME:
             return address
         self.forbidden.append(str(address))

@@ -8,7 +8,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from loopback import PUBLIC, STORY, Book, Hands, Loopback, Seam, moved, reply
+from loopback import PUBLIC, STORY, Book, Hands, Loopback, Seam, moved, reply, serving
 
 from compare.errors import InputError
 from compare.fetch import Fetched, Fetcher, FetchSettings
@@ -171,12 +171,34 @@ def test_a_redirect_without_a_place_is_told(hands: Hands, server: Loopback) -> N
 def test_the_next_address_of_a_name_is_tried(hands: Hands, seam: Seam, server: Loopback) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        seam.routes["23.45.67.1"] = unused.getsockname()[1]
+        seam.routes["23.45.67.1"] = unused.getsockname()
     seam.stands_for(PUBLIC, server)
     server.routes = {"/": reply()}
     page = _fetch(hands, "http://paper.test/", Book(paper_test=f"23.45.67.1 {PUBLIC}"))
     assert isinstance(page, Fetched)
     assert seam.asked == ["23.45.67.1", PUBLIC]
+
+
+def test_an_address_of_the_newer_kind_is_connected_to_in_its_own_way(hands: Hands, seam: Seam) -> None:
+    if not _has_ipv6():
+        pytest.skip("there is no ::1 here")
+    with serving(host="::1") as server:
+        seam.stands_for("2606:4700::7", server)
+        server.routes = {"/": reply()}
+        named = _fetch(hands, "http://paper.test/", Book(paper_test="2606:4700::7"))
+        numbered = _fetch(hands, "http://[2606:4700:0::7]/", Book())
+    assert isinstance(named, Fetched)
+    assert isinstance(numbered, Fetched)
+    assert [request.headers["host"] for request in server.requests] == ["paper.test", "[2606:4700::7]"]
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 def test_a_name_that_nobody_has_is_told(hands: Hands, seam: Seam) -> None:

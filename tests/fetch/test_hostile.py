@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from loopback import STORY, Loopback, Request, Route, reply
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from loopback import STORY, Book, Hands, Loopback, Request, Route, reply, serving
 
 from compare.errors import InputError
 from compare.fetch import Fetched, Fetcher, FetchSettings
@@ -19,7 +21,7 @@ LIMITS = FetchSettings(
     allow_private=True,
     obey_robots=False,
     max_bytes=200_000,
-    page_seconds=1.0,
+    page_seconds=0.7,
     read_seconds=0.2,
     connect_seconds=0.4,
     backoff_seconds=0.01,
@@ -65,8 +67,8 @@ HOSTILE: dict[str, tuple[Any, str]] = {
         lambda: _endless(b"HTTP/1.1 200 ", b"O" * 4096),
         "the head of its answer is too large",
     ),
-    "headers that drip": (lambda: _drip(HEAD, b"X-A: b\r\n"), "did not arrive within 1 seconds"),
-    "one header that drips": (lambda: _drip(HEAD + b"X-A: ", b"b"), "did not arrive within 1 seconds"),
+    "headers that drip": (lambda: _drip(HEAD, b"X-A: b\r\n"), "did not arrive within 0.7 seconds"),
+    "one header that drips": (lambda: _drip(HEAD + b"X-A: ", b"b"), "did not arrive within 0.7 seconds"),
     "to be continued for ever": (
         lambda: _endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100),
         "the head of its answer is too large",
@@ -77,7 +79,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "no web server": (lambda: b"220 mail.test ESMTP\r\n", "does not answer as a web server"),
     "noise": (lambda: bytes(range(256)) * 40, "does not answer as a web server"),
     "a body without end": (lambda: _endless(HEAD + b"\r\n", b"<p>otters" * 1000), "larger than 0.2 MB"),
-    "a body that drips": (lambda: _drip(HEAD + b"\r\n", b"<p>"), "did not arrive within 1 seconds"),
+    "a body that drips": (lambda: _drip(HEAD + b"\r\n", b"<p>"), "did not arrive within 0.7 seconds"),
     "a body announced too large": (lambda: [HEAD, b"Content-Length: 900000000\r\n\r\n"], "larger than 0.2 MB"),
     "a body cut short": (lambda: [HEAD, b"Content-Length: 900\r\n\r\n", STORY], "the connection broke off"),
     "two lengths": (lambda: [HEAD, b"Content-Length: 9\r\nContent-Length: 5\r\n\r\n", STORY], "as a web server does"),
@@ -100,7 +102,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "a chunk of less than nothing": (lambda: _endless(CHUNKED + b"-5\r\n", b"a" * 4096), "as a web server does"),
     "a chunk larger than all": (lambda: _endless(CHUNKED + b"f" * 15 + b"\r\n", b"a" * 4096), "larger than 0.2 MB"),
     "a size of a chunk without end": (lambda: _endless(CHUNKED, b"0" * 4096), "as a web server does"),
-    "an extension of a chunk that drips": (lambda: _drip(CHUNKED + b"5;", b"a"), "did not arrive within 1 seconds"),
+    "an extension of a chunk that drips": (lambda: _drip(CHUNKED + b"5;", b"a"), "did not arrive within 0.7 seconds"),
     "chunks of one byte without end": (lambda: _endless(CHUNKED, b"1\r\na\r\n" * 500), "larger than 0.2 MB"),
     "chunks that end amid": (lambda: [CHUNKED, b"5\r\notter"], "the connection broke off"),
     "trailers without end": (lambda: _endless(CHUNKED + b"0\r\n", b"X-A: b\r\n" * 500), "larger than 0.2 MB"),
@@ -141,6 +143,19 @@ def test_a_hostile_answer_takes_little_memory(name: str, server: Loopback) -> No
         assert tracemalloc.get_traced_memory()[1] < 3_000_000
     finally:
         tracemalloc.stop()
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from([b"", HEAD, HEAD + b"\r\n", CHUNKED, PACKED + b"\r\n", b"HTTP/1.1 302 Found\r\nLocation: "]),
+    st.one_of(st.binary(max_size=400), st.text("019af\r\n:;= \x00é", max_size=60).map(str.encode)),
+)
+def test_whatever_is_answered_is_a_page_or_a_clear_line(start: bytes, noise: bytes) -> None:
+    with serving() as server, Fetcher(LIMITS, Hands().clock(), Book()) as fetcher:
+        server.routes = {"/": start + noise}
+        (page,) = fetcher.fetch_all([server.url()])
+    assert isinstance(page, Fetched) or "\n" not in str(page)
+    assert "it cannot be fetched (" not in str(page)
 
 
 FINE: dict[str, Route] = {

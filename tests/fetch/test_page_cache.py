@@ -96,7 +96,15 @@ def test_an_unchanged_page_stays_fresh_for_as_long_as_its_server_says(
     assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize("headers", [{"cache_control": "No-Store"}, {"cache_control": "a, no-store"}, {"vary": "*"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"cache_control": "no-store\r\nCache-Control: max-age=9"},
+        {"cache_control": "No-Store"},
+        {"cache_control": "a, no-store"},
+        {"vary": "*"},
+    ],
+)
 def test_what_is_not_to_be_stored_is_not(
     headers: dict[str, str], hands: Hands, server: Loopback, settings: FetchSettings
 ) -> None:

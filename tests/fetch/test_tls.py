@@ -198,7 +198,7 @@ def test_a_redirect_to_another_name_is_verified_for_that_name(authority: Authori
 
 def test_a_server_that_speaks_no_tls_is_refused(seam: Seam) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        seam.routes[PUBLIC] = listener.getsockname()[1]
+        seam.routes[PUBLIC] = listener.getsockname()
         threading.Thread(target=_answer_plainly, args=[listener], daemon=True).start()
         page = _fetch("https://paper.test/", None)
     assert "no secure connection could be made" in str(page)
