@@ -5,6 +5,7 @@ import sys
 import zlib
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import BinaryIO
 
 from compare.errors import InputError, ReportError
 from compare.model import Comparison
@@ -30,19 +31,20 @@ def read_run(name: str) -> Comparison:
 
 def _read(name: str) -> str:
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else _bounded(Path(name))
-        return raw.decode("utf-8")
+        if name == "-":
+            return _bounded(sys.stdin.buffer, name).decode("utf-8")
+        with Path(name).open("rb") as file:
+            return _bounded(file, name).decode("utf-8")
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", where=name, hint="Check the path.") from error
     except UnicodeDecodeError as error:
         raise InputError("is not a text in UTF-8", where=name, hint="Give a run.json or report.html.") from error
 
 
-def _bounded(path: Path) -> bytes:
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise InputError("is too large for a report", where=str(path), hint="Give a run.json or report.html.")
+        raise InputError("is too large for a report", where=name, hint="Give a run.json or report.html.")
     return raw
 
 

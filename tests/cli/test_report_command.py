@@ -1,3 +1,4 @@
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_what_is_no_saved_run_is_refused_in_one_line(
     assert says in err
     assert err.count("\n") == 1
     assert not Path("r.html").exists()
+
+
+def test_a_run_that_is_too_large_is_refused_wherever_it_comes_from(
+    saved: str, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    monkeypatch.setattr("compare.cli.saved.MAX_BYTES", 1_000)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(saved).read_bytes())))
+    for name in (saved, "-"):
+        assert run(["report", name, "-o", "r.html"]) == 2
+        assert capfd.readouterr().err == f"error: {name}: is too large for a report. Give a run.json or report.html.\n"
 
 
 def test_the_run_itself_is_not_overwritten(saved: str) -> None:
