@@ -22,6 +22,7 @@ _LEAST_LETTERS = 20  # fewer on all pages are stamps on a scan
 # Lines at the top and at the foot of a page that may be its head and foot; a line there that stands on half of the
 # pages, figures aside, is none of the story's.
 _EDGE, _SHARE, _LEAST_PAGES = 2, 0.5, 2
+_HEAD_WORDS = 10
 _NUMBER = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE)
 # A new paragraph begins where the gap is this much more than the usual one, or the letters change by so much in size.
 _GAP, _SIZE = 1.3, 0.12
@@ -33,7 +34,7 @@ _BROKEN = re.compile(r"(\w)[-\u2010\u00ad]$")
 _TITLE = 1.2  # letters so much larger than those of the text are a headline's
 _MOST_TITLE = 300
 _TOP = 1_000  # characters at the top of a text, where its title stands
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]+|[\x00-\x08\x0e-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,16 @@ def _without_edges(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
 
 
 def _edge(page: Sequence[_Line]) -> list[_Line]:
-    return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
+    """The lines that stand highest and lowest on a page, whenever the file draws them."""
+    heights = sorted({round(line.y) for line in page})
+    outer = {*heights[:_EDGE], *heights[-_EDGE:]}
+    return [line for line in page if round(line.y) in outer]
 
 
 def _key(line: _Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+    """What makes two heads one: their words, of short ones without the figures."""
+    words = line.text.casefold()
+    return re.sub(r"\d+", "#", words) if len(words.split()) <= _HEAD_WORDS else words
 
 
 def _is_number(line: _Line) -> bool:
@@ -141,8 +147,7 @@ def _is_number(line: _Line) -> bool:
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     """Join lines to paragraphs."""
-    gaps = [before.y - line.y for before, line in itertools.pairwise(lines)]
-    usual = statistics.median([gap for gap in gaps if 0 < gap < 100] or [0.0])
+    usual = _leading(lines)
     longest = max((len(line.text) for line in lines), default=0)
     words = ""
     for number, line in enumerate(lines):
@@ -153,6 +158,14 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
             words = _joined(words, line.text)
     if words:
         yield words
+
+
+def _leading(lines: Sequence[_Line]) -> float:
+    """The distance from line to line inside a paragraph: nearly the smallest that letters of their size allow."""
+    size = statistics.median(line.size for line in lines) if lines else 0.0
+    gaps = sorted(before.y - line.y for before, line in itertools.pairwise(lines))
+    possible = [gap for gap in gaps if 0.9 * size <= gap <= 3 * size and gap > 0]
+    return possible[len(possible) // 10] if possible else 0.0
 
 
 def _breaks(before: _Line, line: _Line, usual: float, longest: int) -> bool:
