@@ -17,6 +17,7 @@ MOST_WORDS = 4_000
 LEAST_TELLING, LEAST_WORDS = 2, 4
 
 _TOKEN = re.compile(r"\w+(?:[’'.,\-‐‑]\w+)*|[^\w\s]")
+_SIGNS = frozenset("$€£¥₹₽₩₺%‰°−")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
 # Words that hold a sentence together; alone between two changes they are not worth a break.
 _BINDING_WORDS = """
@@ -105,7 +106,7 @@ def sentence_changes(left: str, right: str, left_ends: Sequence[int], right_ends
     """Return the sentences that stand in one text only; of each text the ends of its sentences are given."""
     ends = [[0, *left_ends], [0, *right_ends]]
     keys = [
-        [tuple(filter(_is_word, word_keys(text[start:end]))) for start, end in pairwise(side)]
+        [tuple(filter(is_word, word_keys(text[start:end]))) for start, end in pairwise(side)]
         for text, side in zip((left, right), ends, strict=True)
     ]
     matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
@@ -124,7 +125,7 @@ def _changes(runs: Sequence[_Run], left: Sequence[int], right: Sequence[int]) ->
 def _cleaned(runs: Sequence[_Run], left: Sequence[str], right: Sequence[str]) -> Iterator[_Run]:
     """Turn changes of punctuation alone into equal runs, and crumbs between two changes into changes."""
     for index, run in enumerate(runs):
-        if not run.same and not any(_is_word(key) for key in (*left[slice(*run.left)], *right[slice(*run.right)])):
+        if not run.same and not any(is_word(key) for key in (*left[slice(*run.left)], *right[slice(*run.right)])):
             yield _Run(True, run.left, run.right)
         elif run.same and 0 < index < len(runs) - 1 and _is_crumb(left[slice(*run.left)]):
             yield _Run(False, run.left, run.right)
@@ -132,12 +133,13 @@ def _cleaned(runs: Sequence[_Run], left: Sequence[str], right: Sequence[str]) ->
             yield run
 
 
-def _is_word(key: str) -> bool:
-    return key[0].isalnum()
+def is_word(key: str) -> bool:
+    """Say whether a key tells something: a word, a figure, or a sign that makes another figure of one."""
+    return key[0].isalnum() or key[0] in _SIGNS
 
 
 def _is_crumb(keys: Sequence[str]) -> bool:
-    words = [key for key in keys if _is_word(key)]
+    words = [key for key in keys if is_word(key)]
     telling = sum(word not in _BINDING for word in words)
     return telling < LEAST_TELLING and len(words) < LEAST_WORDS
 

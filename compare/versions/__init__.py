@@ -1,0 +1,1 @@
+"""Two versions of one article: what the newer one added, dropped, moved and changed, and whether it says so."""
