@@ -54,7 +54,8 @@ def zip_listing(data: bytes, settings: Settings) -> Listing:
         entries, fault = _found(data, most, Budget(settings))
         # A name that is not in its own encoding spoils the directory, but nothing else.
         if fault or not isinstance(error, UnicodeDecodeError):
-            faults.append(fault or _cut_short("after the last file in it"))
+            what = "its directory of contents is cut off or damaged, so that files may be missing"
+            faults.append(fault or PackingError(what, "Get a whole copy."))
         if not entries:
             raise (faults[0] if faults and data.startswith(_FILE) else _no_archive()) from None
     shared = _sharing([entry for entry in entries if entry.end <= len(data)])

@@ -308,7 +308,7 @@ def test_a_zip_archive_that_breaks_off_gives_the_files_before_that(
     assert pieces == dict(list(members.items())[: len(pieces)])
     assert len(pieces) == 8 or keep < 0.8
     assert len(errors) == 1
-    assert "it breaks off" in errors[0]
+    assert "it breaks off" in errors[0] or "its directory of contents is cut off" in errors[0]
     assert errors[0].endswith("Get a whole copy.")
 
 
@@ -410,7 +410,9 @@ def test_a_rare_way_of_packing_is_named(method: int, name: str) -> None:
 def test_a_later_version_of_the_format_is_read_as_far_as_it_can_be() -> None:
     pieces, errors, _ = read(read_zip, patched(zipped(BOTH), ENTRY, 6, b"\xff\x00"))
     assert pieces == BOTH
-    assert len(errors) == 1
+    assert errors == [
+        "a.zip: its directory of contents is cut off or damaged, so that files may be missing. Get a whole copy."
+    ]
 
 
 @pytest.mark.parametrize(
