@@ -3,6 +3,7 @@
 It looks at the words right before the noun and at the act that the noun does or suffers, and at nothing else.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ _TAKES_PLACE = frozenset(
     attend""".split()
 )
 _BEFORE_A_NOUN = frozenset("NJYD#A")
+# "A conversation with the mayor": what the noun has to do with.
+_PARTY = re.compile(r"P[D#]*[NJY#]*N")
 _MODIFIERS = 5  # words before a noun that can belong to it
 
 
@@ -93,7 +96,8 @@ def _phrase(tags: str, index: int) -> tuple[int, int]:
         first -= 1
     while end < len(tags) and tags[index] in "NYJ" and tags[end] in "NY#":
         end += 1
-    return first, end
+    party = _PARTY.match(tags, end)
+    return first, party.end() if party else end
 
 
 def _told(line: Line, index: int) -> Told | None:

@@ -13,6 +13,7 @@ from compare.report.wording import GLYPH
 from compare.report.words import Words, mark
 
 LETTER = {Status.STATED: "s", Status.PARTIAL: "p", Status.ABSENT: "a", Status.CONFLICTING: "c", Status.NA: "n"}
+EARLIER = mark("tells an earlier moment")
 CELL_WORD = {
     Status.STATED: mark("Stated"),
     Status.PARTIAL: mark("Partly"),
@@ -192,20 +193,34 @@ def _cell(row: ClaimRow, cell: ClaimCell, anchor: str, rows: Rows) -> Cell:
     if cell.same_origin_as in rows.lookup.codes:
         badge = page.say("same origin as {codes}", codes=rows.lookup.codes[cell.same_origin_as])
     glyph, word = (UNSURE_GLYPH, UNSURE) if cell.nearest else (GLYPH[cell.status], CELL_WORD[cell.status])
-    return Cell(code, letter, glyph, page.say(word), f"{anchor}.{code}", badge, place, bool(cell.nearest))
+    early = letter != OMITTED and _is_early(row, cell, rows.lookup)
+    return Cell(code, letter, glyph, page.say(word), f"{anchor}.{code}", badge, place, bool(cell.nearest), early)
 
 
 def why(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> str:
     """Return why an absence may be no omission, in words; of an earlier article with what shows that it is."""
     page = lookup.page
-    if cell.reason is not Doubt.PUBLISHED_EARLIER or row.known is None:
+    if cell.reason is not Doubt.PUBLISHED_EARLIER:
         return page.say(WHY[cell.reason]) if cell.reason else ""
     published = lookup.readings[cell.article].article.published
+    if _is_early(row, cell, lookup):
+        return page.say(EARLIER)
+    if row.known is None:
+        return page.say(WHY[cell.reason])
     if row.known.happened and is_earlier(published, row.known.happened):
         return page.say("published before {day}", day=row.known.happened)
     if row.known.first in lookup.codes:
-        return page.say("published earlier than {code}", code=lookup.codes[row.known.first])
+        return page.say("appeared before {code}", code=lookup.codes[row.known.first])
     return page.say("published earlier than those")
+
+
+def _is_early(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> bool:
+    """Return whether the moment of an article, not its date, shows that it came before what the claim tells."""
+    if cell.reason is not Doubt.PUBLISHED_EARLIER or cell.article not in lookup.moments:
+        return False
+    published = lookup.readings[cell.article].article.published
+    days = (row.known.happened, row.known.published) if row.known else ()
+    return not any(is_earlier(published, day) for day in days)
 
 
 def _lost(code: str, anchor: str, page: Words) -> Cell:

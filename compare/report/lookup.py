@@ -42,6 +42,7 @@ class Lookup:
     names: dict[str, str]
     paragraphs: dict[str, tuple[Paragraph, ...]]
     broken: dict[str, tuple[Quote, ...]]  # quotations of several parts
+    moments: dict[str, int]  # the moment of the story that an article is of, by its number from 1
     _paragraph_starts: dict[str, list[int]]
     _sentence_starts: dict[str, list[int]]
 
@@ -57,6 +58,7 @@ class Lookup:
             {one: short(name(reading), LONGEST_NAME) for one, reading in by_id.items()},
             parts,
             {one: tuple(quote for quote in r.quotes if len(quote.parts) > 1) for one, r in by_id.items()},
+            {one: number for number, moment in enumerate(comparison.moments, 1) for one in moment.articles},
             {one: [part.start for part in found] for one, found in parts.items()},
             {one: [sentence.start for sentence in reading.sentences] for one, reading in by_id.items()},
         )

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from compare.model import Comparison, Conflict, Fidelity, Omission, QuoteCell, QuoteRow, Reading, Severity
+from compare.report.moments import moment_days, moment_words, strongest, unplaced
 from compare.report.wording import FIDELITY, clean, codes, listed, name, readings, words_at
+from compare.report.words import ENGLISH
 
 _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$]|^[-+#=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]")
@@ -32,6 +34,7 @@ def to_markdown(comparison: Comparison) -> str:
     parts = [
         _head(comparison),
         _articles(comparison, code),
+        *_moments(comparison, by_id, code),
         _section("Conflicts", "No conflicts were found.", (_conflict(c, by_id, code) for c in comparison.conflicts)),
         _section("Not found, by article", "No omissions were found.", _omissions(comparison, by_id, code)),
         _section("Changed quotations", "No quotation was changed.", _quotes(comparison, by_id, code)),
@@ -66,6 +69,23 @@ def _articles(comparison: Comparison, code: Names) -> str:
         if len(origin.articles) > 1
     ]
     return "\n".join([*rows, *(["", *origins] if origins else [])])
+
+
+def _moments(comparison: Comparison, by_id: Readings, code: Names) -> Iterator[str]:
+    """Yield the section on the moments of the story, where the articles show several."""
+    if not comparison.moments:
+        return
+    lines = ["## Moments of the story", ""]
+    for number, moment in enumerate(comparison.moments):
+        days = moment_days(comparison.moments, number, ENGLISH)
+        lines.append(
+            f"- {moment_words(moment, ENGLISH)} ({listed(moment.articles, code)}){f', {days}' if days else ''}"
+        )
+        for sign in strongest(moment):
+            lines.append(f"  - {code[sign.article]}: “{escape(words_at(by_id[sign.article], sign.start, sign.end))}”")
+    if others := unplaced(comparison, code):
+        lines.append(f"- Nothing shows the moment of {', '.join(others)}.")
+    yield "\n".join(lines)
 
 
 def _section(title: str, empty: str, items: Iterator[str]) -> str:

@@ -92,6 +92,24 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class MomentSaid:
+    """Words of one source that show of which moment it is."""
+
+    code: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MomentView:
+    """A moment of a moving story: how its articles tell what others tell otherwise, and words of each that show it."""
+
+    words: str
+    codes: tuple[str, ...]
+    days: str  # on which they were published or changed, "" where no date is known
+    signs: tuple[MomentSaid, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """The first screen: counts and links, nothing else."""
 
@@ -110,6 +128,8 @@ class Summary:
     conflicts_more: int
     changed: tuple[Changed, ...]
     changed_more: int
+    moments: tuple[MomentView, ...]  # in order; none where the articles show no two
+    unplaced: tuple[str, ...]  # codes of articles whose moment nothing shows
     banner: str  # "", "one", "none"
     apart: tuple[str, ...]  # a line on each article that seems to tell of another event
 
@@ -130,6 +150,7 @@ class Cell:
     badge: str = ""  # why an absence may be no omission, or who told it in one origin with this source, in words
     place: str = ""
     unsure: bool = False  # it is told in part at least, yet no passage is sure; the style sheet says so
+    early: bool = False  # the source tells an earlier moment than all that tell the claim; the style sheet says so
 
 
 @dataclass(frozen=True, slots=True, repr=False)

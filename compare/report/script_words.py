@@ -2,6 +2,7 @@
 
 import json
 
+from compare.report.claims import EARLIER
 from compare.report.reader import LONG
 from compare.report.words import Words
 from compare.text.worddiff import MOST_WORDS
@@ -53,6 +54,7 @@ def style_words(words: Words) -> str:
     said = {
         "added": words.say("added:"),
         "removed": words.say("removed:"),
+        "earlier": words.say(EARLIER),
         "unsure": words.say("no passage is sure"),
         "this-wording": words.say("this wording"),
         "words": words.say("words"),

@@ -8,6 +8,7 @@ from compare.report.claims import spread
 from compare.report.differences import told
 from compare.report.figures import story_words
 from compare.report.lookup import Lookup
+from compare.report.moments import moment_views, unplaced
 from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, Told
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import published_days
@@ -49,6 +50,8 @@ def summary_panel(
         conflicts_more=max(len(conflicts) - MOST_CONFLICTS, 0),
         changed=changed[:MOST_CHANGED],
         changed_more=max(len(changed) - MOST_CHANGED, 0),
+        moments=moment_views(comparison, lookup),
+        unplaced=unplaced(comparison, lookup.codes),
         banner=_banner(comparison),
         apart=tuple(clean(note.message) for note in comparison.diagnostics if note.code == ANOTHER_EVENT),
     )

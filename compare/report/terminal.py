@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from compare.model import ClaimRow, Comparison, Conflict, Fidelity, QuoteRow, Reading, Severity, Status
+from compare.report.moments import moment_days, moment_words, strongest, unplaced
 from compare.report.wording import FIDELITY, GLYPH, WORD, clean, codes, listed, name, readings, words_at
+from compare.report.words import ENGLISH
 
 WIDTH = 80
 # A screenful of each kind; the full lists are in the other formats.
@@ -21,6 +23,7 @@ def to_text(comparison: Comparison) -> str:
         *_wrap(clean(comparison.title) or "Comparison", ""),
         "",
         *_sources(comparison, code),
+        *_moments(comparison, by_id, code),
         *_shared(comparison),
         *_only_here(comparison, code),
         *_omissions(comparison, code),
@@ -51,6 +54,22 @@ def _sources(comparison: Comparison, code: Names) -> Iterator[str]:
     for origin in comparison.origins:
         if len(origin.articles) > 1:
             yield from _wrap(f"{listed(origin.articles, code)} count as one source: {clean(origin.why)}", "      ")
+    yield ""
+
+
+def _moments(comparison: Comparison, by_id: Readings, code: Names) -> Iterator[str]:
+    if not comparison.moments:
+        return
+    yield f"MOMENTS OF THE STORY ({len(comparison.moments)})"
+    for number, moment in enumerate(comparison.moments):
+        days = moment_days(comparison.moments, number, ENGLISH)
+        about = f"{moment_words(moment, ENGLISH)} ({listed(moment.articles, code)})"
+        yield from _wrap(": ".join(filter(None, (days, about))), "  ", "    ")
+        for sign in strongest(moment):
+            words = words_at(by_id[sign.article], sign.start, sign.end)
+            yield from _wrap(f"“{words}”", f"    {code[sign.article]}: ", most=2)
+    if others := unplaced(comparison, code):
+        yield from _wrap(f"Nothing shows the moment of {', '.join(others)}.", "  ")
     yield ""
 
 
