@@ -9,6 +9,7 @@ from compare import measure
 from compare.contrast import contrast_articles
 from compare.contrast.targets import compare_targets
 from compare.contrast.vocabulary import compare_vocabulary
+from compare.drafts import id_of, sort_out, with_roles
 from compare.errors import InputError, UsageError
 from compare.ingest import load
 from compare.match.base import Matcher, Pair
@@ -31,6 +32,7 @@ from compare.serial import SCHEMA
 from compare.settings import DEFAULT, Settings
 from compare.signature import VERSION, signature
 from compare.text.words import find_words, stem
+from compare.versions.compared import compare_versions
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,6 +45,8 @@ def compare_articles(
     inputs: Sequence[Article | Path | str],
     settings: Settings = DEFAULT,
     *,
+    draft: Article | Path | str | None = None,
+    before: Article | Path | str | None = None,
     failed: Sequence[FailedInput] = (),
     diagnostics: Sequence[Diagnostic] = (),
     title: str | None = None,
@@ -51,10 +55,13 @@ def compare_articles(
 ) -> Comparison:
     """Compare articles about one event; a string is a path where such a file exists, else the text itself.
 
-    The order of the inputs changes nothing. Raises UsageError for no articles or too many, InputError for a path
-    that cannot be read.
+    `draft` is one more article, the reader's own, shown first; `before` is an older version of it, or of the only
+    article, and no source. The order of the inputs changes nothing. Raises UsageError for no articles or too many,
+    InputError for a path that cannot be read.
     """
-    articles = with_own_ids([_article(item, settings) for item in inputs])
+    own, older = (None if item is None else _article(item, settings) for item in (draft, before))
+    roles = sort_out([_article(item, settings) for item in inputs], own, older)
+    articles = with_own_ids(roles.articles)
     if not articles:
         raise UsageError("no articles to compare", hint="Give at least two files, for example: biasdiff compare *.txt")
     if len(articles) > settings.max_articles:
@@ -68,9 +75,13 @@ def compare_articles(
         tell("reading", number, len(articles))
         readings.append(read_article(article))
     readings.sort(key=_canonical)
-    return compare_readings(
-        readings, settings, failed=failed, diagnostics=diagnostics, title=title, matcher=matcher, progress=tell
+    notes = (*diagnostics, *roles.notes)
+    comparison = compare_readings(
+        readings, settings, failed=failed, diagnostics=notes, title=title, matcher=matcher, progress=tell
     )
+    newer = id_of(roles.newer, articles)
+    versions = [compare_versions(read_article(older), one) for one in readings if older and one.id == newer]
+    return with_roles(comparison, id_of(roles.draft, articles), versions[0] if versions else None)
 
 
 def compare_readings(
