@@ -546,6 +546,24 @@ class Reading(Plain):
 # ---------------------------------------------------------------- several articles
 
 
+class AnchorKind(StrEnum):
+    """What kind of thing an event is known by."""
+
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    FIGURE = "figures"
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor(Span):
+    """A name, place, day, figure or word by which an event may be known; equal keys of one kind are the same thing."""
+
+    kind: AnchorKind
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event(Plain):
     """Articles that tell one event, by their index in the input, and why they belong together."""
@@ -845,6 +863,39 @@ class Moment(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class Lack(Plain):
+    """A claim that others tell and the draft does not, or, where it is `partly` told there, not wholly.
+
+    `carriers` counts the independent origins among the others that tell it, in `articles`.
+    """
+
+    claim: str
+    carriers: int
+    articles: tuple[str, ...]
+    partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClaim(Span):
+    """A claim of the draft that surely no other tells; `claim` is the row in which it stands."""
+
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLists(Plain):
+    """What a draft and the others do not tell alike.
+
+    `lacks` stand most carried first, `alone` in the order of the draft; `conflicts` are the indices of the conflicts of
+    which the draft is a side, figures and days first.
+    """
+
+    lacks: tuple[Lack, ...] = ()
+    alone: tuple[OwnClaim, ...] = ()
+    conflicts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Touched(Plain):
     """Words of a revision that change what is told, in the older and in the newer version; None where it has none."""
 
@@ -924,6 +975,7 @@ class Comparison(Plain):
     targets: tuple[TargetRow, ...] = ()
     moments: tuple[Moment, ...] = ()  # in order of the story; empty where the articles show no two of them
     draft: str | None = None  # the article that is the reader's own
+    draft_lists: DraftLists | None = None  # of a draft that has rivals
     versions: Versions | None = None  # of the draft, or of the only article, and an older version of it
     failed: tuple[FailedInput, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from compare.errors import ReportError
-from compare.model import Comparison
+from compare.model import Comparison, DraftLists
 from compare.plain import schema_of
 
 SCHEMA = "biasdiff/report/1"
@@ -35,6 +35,7 @@ _DESCRIPTIONS = {
     "moments": "Moments of the story in order, with the words that show them; empty where no two were told apart.",
     "targets": "How each article speaks of the persons, organisations and groups that several of them name.",
     "draft": "The article that is the reader's own draft, by its id; it stands first. Null where none was named.",
+    "draft_lists": "What the draft and the others do not tell alike. Null without a draft, or without others.",
     "versions": "An older version of the draft, or of the only article, and what the newer one changed. Null without.",
     "failed": "Inputs that could not be read, with the reason.",
     "diagnostics": "What a reader should know about the inputs as a whole.",
@@ -146,6 +147,8 @@ def _object_problems(part: dict[str, Any], value: dict[str, Any], path: str) -> 
 def _unknown_article(comparison: Comparison) -> str | None:
     """Return the first article id that is used but has no article behind it, as a problem."""
     known = {reading.id for reading in comparison.articles}
+    if problem := _unknown_claim(comparison):
+        return problem
     used = (
         *(("coverage", name) for row in comparison.coverage for name in (row.article, *(c.article for c in row.cells))),
         *(("claims", name) for row in comparison.claims for name in (row.article, *(c.article for c in row.cells))),
@@ -156,6 +159,7 @@ def _unknown_article(comparison: Comparison) -> str | None:
         *(("vocabulary", cell.article) for row in comparison.vocabulary for cell in row.cells),
         *(("targets", cell.article) for row in comparison.targets for cell in row.cells),
         *(("draft", name) for name in (comparison.draft,) if name is not None),
+        *(("draft_lists", name) for own in _lists(comparison) for lack in own.lacks for name in lack.articles),
         *(("versions", two.article) for two in (comparison.versions,) if two is not None),
         *(("origins", name) for row in comparison.origins for name in row.articles),
         *(("moments", name) for row in comparison.moments for name in row.articles),
@@ -163,3 +167,19 @@ def _unknown_article(comparison: Comparison) -> str | None:
     )
     problems = (f"{where} names the article {name!r}, which is not there" for where, name in used if name not in known)
     return next(problems, None)
+
+
+def _unknown_claim(comparison: Comparison) -> str | None:
+    """Return the first claim or conflict of the lists of a draft that is not there, as a problem."""
+    claims, conflicts = {row.id for row in comparison.claims}, range(len(comparison.conflicts))
+    for own in _lists(comparison):
+        for name in (*(lack.claim for lack in own.lacks), *(one.claim for one in own.alone)):
+            if name is not None and name not in claims:
+                return f"draft_lists names the claim {name!r}, which is not there"
+        if not set(own.conflicts) <= set(conflicts):
+            return "draft_lists names a conflict that is not there"
+    return None
+
+
+def _lists(comparison: Comparison) -> tuple[DraftLists, ...]:
+    return (comparison.draft_lists,) if comparison.draft_lists else ()

@@ -128,3 +128,69 @@ def test_a_draft_that_is_not_among_the_articles_is_refused(drafted: Comparison, 
         data["versions"]["article"] = "a-0000000000"
     with pytest.raises(ReportError, match=f"{key} names the article 'a-0000000000', which is not there"):
         from_json(json.dumps(data))
+
+
+def words(comparison: Comparison, claim: str) -> str:
+    return next(row.text for row in comparison.claims if row.id == claim)
+
+
+def test_what_the_others_have_is_listed_most_carried_first(drafted: Comparison) -> None:
+    assert drafted.draft_lists is not None
+    lacks = [lack for lack in drafted.draft_lists.lacks if not lack.partly]
+    assert [lack.carriers for lack in lacks] == sorted((lack.carriers for lack in lacks), reverse=True)
+    texts = [words(drafted, lack.claim) for lack in lacks]
+    assert any("There is no oil in the water" in text for text in texts[:3])
+    assert any("Fishermen complained" in text for text in texts)
+    assert drafted.draft not in {article for lack in lacks for article in lack.articles}
+
+
+def test_what_only_the_draft_tells_is_listed(drafted: Comparison) -> None:
+    assert drafted.draft_lists is not None
+    told = [DRAFT[one.start : one.end] for one in drafted.draft_lists.alone]
+    assert [text[:30] for text in told] == ["The captain will be questioned"]
+    rows = {row.id for row in drafted.claims}
+    assert all(one.claim in rows for one in drafted.draft_lists.alone)
+
+
+def test_conflicts_of_which_the_draft_is_a_side_are_listed_figures_first(drafted: Comparison) -> None:
+    assert drafted.draft_lists is not None
+    listed = [drafted.conflicts[index] for index in drafted.draft_lists.conflicts]
+    assert [(one.kind.value, {side.says for side in one.sides} >= {"seven people"}) for one in listed] == [
+        ("number", True)
+    ]
+
+
+def test_others_of_one_origin_with_each_other_count_once() -> None:
+    copy = Article(FIRST + "\nMore follows.\n", source="Second Herald")
+    found = compare_articles([RIVALS[0], copy], draft=DRAFT)
+    assert found.draft_lists is not None
+    assert {(lack.carriers, len(lack.articles)) for lack in found.draft_lists.lacks if not lack.partly} >= {(1, 2)}
+    assert all(lack.carriers == 1 for lack in found.draft_lists.lacks)
+
+
+def test_a_correction_note_is_no_claim_that_only_the_draft_tells() -> None:
+    note = "Correction: An earlier version of this article said that five people were aboard the dredger.\n"
+    found = compare_articles(RIVALS, draft=f"{DRAFT}\n{note}", before=OLDER)
+    assert found.draft_lists is not None
+    text = found.articles[0].text
+    assert not any("Correction" in text[one.start : one.end] for one in found.draft_lists.alone)
+
+
+def test_a_draft_alone_has_no_lists() -> None:
+    assert compare_articles([], draft=DRAFT, before=OLDER).draft_lists is None
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"lacks": [{"claim": "c-0", "carriers": 1, "articles": [], "partly": False}], "alone": [], "conflicts": []},
+        {"lacks": [], "alone": [{"start": 0, "end": 9, "claim": "c-0"}], "conflicts": []},
+        {"lacks": [], "alone": [], "conflicts": [99]},
+        {"lacks": [], "alone": [], "conflicts": [-1]},
+    ],
+)
+def test_lists_that_name_what_is_not_there_are_refused(drafted: Comparison, lists: dict[str, object]) -> None:
+    data = json.loads(to_json(drafted))
+    data["draft_lists"] = lists
+    with pytest.raises(ReportError, match="draft_lists names"):
+        from_json(json.dumps(data))
