@@ -73,9 +73,10 @@ def compare_articles(
     readings = []
     for number, article in enumerate(articles):
         tell("reading", number, len(articles))
-        readings.append(read_article(article))
+        readings.append(_noted(read_article(article), diagnostics))
     readings.sort(key=_canonical)
-    notes = (*diagnostics, *roles.notes)
+    about = {reading.id for reading in readings}
+    notes = (*(note for note in diagnostics if note.article not in about), *roles.notes)
     comparison = compare_readings(
         readings, settings, failed=failed, diagnostics=notes, title=title, matcher=matcher, progress=tell
     )
@@ -142,6 +143,12 @@ def make_matcher(readings: Sequence[Reading], settings: Settings) -> Matcher:
         what = "these weights are not for the default matcher of this version"
         raise InputError(what, where=settings.weights, hint="Make them with benchmarks/train.py, or add --semantic DIR")
     return LexicalMatcher(settings.weights)
+
+
+def _noted(reading: Reading, diagnostics: Sequence[Diagnostic]) -> Reading:
+    """Add what was found out about an article when its input was read, which may limit what its silence says."""
+    mine = tuple(note for note in diagnostics if note.article == reading.id)
+    return replace(reading, diagnostics=(*mine, *reading.diagnostics)) if mine else reading
 
 
 def _silent(stage: str, done: int, total: int) -> None:

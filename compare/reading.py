@@ -92,7 +92,7 @@ def read_article(
         tone=measure_tone(words, sentences, quotes, names),
         framing=measure_framing(words, sentences, quotes, names),
         readability=measure_readability(words, sentences),
-        diagnostics=find_notices(article, blocks, sentences),
+        diagnostics=find_notices(article, blocks, sentences, found),
     )
 
 

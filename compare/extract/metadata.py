@@ -61,10 +61,12 @@ def find_metadata(article: Article, blocks: tuple[Block, ...]) -> tuple[MetaSpan
 
 
 def fill_article(article: Article, found: tuple[MetaSpan, ...]) -> Article:
-    """Return the article with its missing fields taken from `found`, the language from its words; id and hash stay."""
+    """Return the article with its missing fields taken from `found`, the language from its words; id and hash stay.
+
+    Sites declare one language for all their pages, so where the words tell, they are believed.
+    """
     values = {span.field: span.value for span in found if getattr(article, span.field) is None}
-    if article.language is None:
-        values["language"] = guess_language(article.text) or ""
+    values["language"] = guess_language(article.text) or ""
     known: dict[str, Any] = {name: value for name, value in values.items() if value}
     return replace(article, **known)
 

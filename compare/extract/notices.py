@@ -1,4 +1,4 @@
-"""What a reader of the report should know about one article: cut short, in another language, undated, very short.
+"""What a reader of the report should know about one article: cut short, opinion, reworded, undated and the like.
 
 A false alarm costs trust, so each notice needs a plain sign in the text.
 """
@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from compare.model import STORY, Article, Block, BlockKind, Diagnostic, Sentence, Severity
+from compare.extract.genre import find_opinion
+from compare.extract.machine import find_signs
+from compare.model import STORY, Article, Block, BlockKind, Diagnostic, MetaSpan, Sentence, Severity
 from compare.text.language import guess_language
 from compare.text.words import find_words
 
@@ -40,10 +42,15 @@ _CLOSED = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":", ";")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
-def find_notices(article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> tuple[Diagnostic, ...]:
+def find_notices(
+    article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence], found: Sequence[MetaSpan] = ()
+) -> tuple[Diagnostic, ...]:
     """Return the notices about one article: what was found, and where it limits what can be concluded."""
     finders = (
         _cut_short(article, blocks),
+        _opinion(article, blocks),
+        _agency_copy(article, found),
+        _machine_made(article, blocks, sentences),
         _other_language(article),
         _undated(article),
         _very_short(article, sentences),
@@ -111,6 +118,31 @@ def _other_language(article: Article) -> Iterator[Diagnostic]:
     marks = [unicodedata.bidirectional(c) for c in article.text[:DIRECTION] if c.isalpha()]
     if marks and sum(mark in _RIGHT_TO_LEFT for mark in marks) * 2 > len(marks):
         yield Diagnostic("right-to-left", "The text is written from right to left.", Severity.INFO, article.id)
+
+
+def _opinion(article: Article, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    if opinion := find_opinion(article, blocks):
+        why, start, end = opinion
+        message = (
+            f"This seems to be opinion, not a report: {why}. What it does not carry says little about the reports of "
+            "its outlet."
+        )
+        yield Diagnostic("opinion", message, Severity.WARNING, article.id, start, end)
+
+
+def _agency_copy(article: Article, found: Sequence[MetaSpan]) -> Iterator[Diagnostic]:
+    if article.agency:
+        place = next((span for span in found if span.field == "agency"), None)
+        message = f"The text credits {article.agency}: other outlets may print the same report."
+        start, end = (place.start, place.end) if place else (None, None)
+        yield Diagnostic("agency-copy", message, Severity.INFO, article.id, start, end)
+
+
+def _machine_made(article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Diagnostic]:
+    if signs := find_signs(article.text, blocks, sentences):
+        seen = "; ".join(sign.what for sign in signs)
+        message = f"Signs of machine translation or rewording: {seen}. Its words may not be those of who reported."
+        yield Diagnostic("machine-made-signs", message, Severity.WARNING, article.id, signs[0].start, signs[0].end)
 
 
 def _undated(article: Article) -> Iterator[Diagnostic]:

@@ -11,9 +11,10 @@ from typing import Any
 
 from compare.errors import InputError
 from compare.ingest.fields import Place, Record, make_record
-from compare.ingest.metadata import find_fields
+from compare.ingest.metadata import find_fields, linked_articles
+from compare.ingest.promises import page_notices
 from compare.ingest.tidy import plain, tidy_lines
-from compare.model import Article
+from compare.model import Article, Diagnostic, Severity
 from compare.settings import DEFAULT
 
 # Characters and tags of the markup without scripts and styles. The largest of 91 news pages has 200,000 and 2,600;
@@ -26,6 +27,8 @@ _LD_JSON = re.compile(r"[^>]{0,300}ld\+json", re.IGNORECASE)
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TABLE_RULE = re.compile(r"\|[\s|:-]*\|?")
 _BLANKS = re.compile(r"[^\S\n]+")
+ORIGINS = "fields-read"
+_SHOWN = {"title": "title", "source": "outlet", "published": "date", "updated": "update", "byline": "byline"}
 _SIMILAR = 0.5  # overlap (F1 of words) of a heading with the page's title from which it is the headline: half of both
 
 
@@ -35,6 +38,7 @@ class Page:
 
     text: str
     fields: dict[str, str]
+    notes: tuple[tuple[str, str], ...] = ()  # code and message of what limits the text, and of where its fields stood
 
 
 def extract_html(html: str, url: str | None = None) -> Article:
@@ -50,7 +54,14 @@ def page_record(html: str, url: str | None, place: Place) -> Record:
     if len(html) > place.settings.max_bytes:
         raise InputError(f"a page of {len(html):,} characters is too large", where=place.where, hint=_HINT)
     page = read_page(html, url, place.where)
-    return make_record(page.text, page.fields, place)
+    record = make_record(page.text, page.fields, place)
+    notes = tuple(_noted(code, f"{place.where}: {message}", record.article) for code, message in page.notes)
+    return Record(record.article, (*record.diagnostics, *notes))
+
+
+def _noted(code: str, message: str, article: Article) -> Diagnostic:
+    severity = Severity.INFO if code == ORIGINS else Severity.WARNING
+    return Diagnostic(code, message, severity, article.id)
 
 
 def read_page(html: str, url: str | None, where: str) -> Page:
@@ -62,14 +73,30 @@ def read_page(html: str, url: str | None, where: str) -> Page:
     body = _find_body(tree, url) if tree is not None else ""
     if tree is None or not body.strip():
         raise InputError("no article was found on this page", where=where, hint=_HINT)
-    fields = find_fields(tree, url)
+    articles = linked_articles(tree)
+    told = find_fields(tree, url, articles)
+    fields = told.values
     lines = [line for line in map(_clean_line, body.split("\n")) if line]
     title = _headline(tree, fields.get("title"), fields.get("source"))
+    origins = {
+        **told.origins,
+        "title": "its heading" if title != fields.get("title") else told.origins.get("title", ""),
+    }
     if title:
         fields["title"] = title
     own = {plain(address) for address in (url, fields.get("url")) if address}
     lines = tidy_lines(lines, title, _link_lines(tree) | own)
-    return Page("\n\n".join([title, *_paragraphs(lines)] if title else _paragraphs(lines)), fields)
+    paragraphs = list(_paragraphs(lines))
+    notes = (*page_notices(tree, articles, "\n".join(paragraphs)), _origins(fields, origins))
+    return Page("\n\n".join([title, *paragraphs] if title else paragraphs), fields, notes)
+
+
+def _origins(fields: dict[str, str], origins: dict[str, str]) -> tuple[str, str]:
+    """Where each field that matters was read, and which were not found."""
+    told = [f"{name} from {origins.get(key) or 'its heading'}" for key, name in _SHOWN.items() if fields.get(key)]
+    lacking = [name for key, name in _SHOWN.items() if not fields.get(key)]
+    missing = f"; not found: {', '.join(lacking)}" if lacking else ""
+    return ORIGINS, f"read from the page: {', '.join(told) or 'nothing but its text'}{missing}."
 
 
 def strip_scripts(html: str) -> str:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,27 +43,50 @@ _MOST_LD = 300_000  # characters of one JSON-LD block; real ones are under 50,00
 _MOST_NODES = 2_000  # JSON-LD objects looked at per page
 
 
-def find_fields(tree: Any, url: str | None) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a page says about its article, and where it says so."""
+
+    values: dict[str, str]
+    origins: dict[str, str]  # by field: "JSON-LD", "meta tags", …
+
+
+def find_fields(tree: Any, url: str | None, articles: Sequence[Mapping[str, Any]]) -> Fields:
     """Return title, source, published, updated (ISO), byline, section, language and url of a parsed page.
 
-    `tree` is an lxml element; a field that the page does not give is left out, except that a page without a site
-    name is ascribed to the host of its address.
+    `tree` is an lxml element, `articles` are its JSON-LD articles; a field that the page does not give is left out,
+    except that a page without a site name is ascribed to the host of its address. Whoever is trusted most comes first.
     """
+    found: dict[str, str] = {}
+    origins: dict[str, str] = {}
+
+    def take(fields: Mapping[str, str], origin: str) -> None:
+        for field, value in fields.items():
+            if value and field not in found:
+                found[field], origins[field] = value, origin
+
+    take({"url": url or ""}, "the address given")
+    take(_article_fields(articles[0]) if articles else {}, "JSON-LD")
+    take(_from_meta(tree), "meta tags")
+    take(_marked_dates(tree), "marked elements")
+    take({"language": tree.get("lang") or ""}, "the page's own mark")
+    take({"url": _canonical(tree) or ""}, "the canonical link")
+    if match := _DATED_PATH.search(found.get("url", "")):
+        take({"published": iso_date(match[1]) or ""}, "the day in its address")
+    named = _named(found)
+    if "source" in named and "source" not in found:
+        origins["source"] = "the host of its address"
+    return Fields(named, origins)
+
+
+def _from_meta(tree: Any) -> dict[str, str]:
     meta = _meta_tags(tree)
-    found = _linked_data(tree)
+    found: dict[str, str] = {}
     for field, names in _META.items():
-        if field not in found:
-            values = (value for name in names for value in meta.get(name, ()))
-            if value := next((v for v in map(_checker(field), values) if v), None):
-                found[field] = value
-    found.update({field: value for field, value in _marked_dates(tree).items() if field not in found})
-    if language := tree.get("lang"):
-        found.setdefault("language", language)
-    if address := url or found.get("url") or _canonical(tree):
-        found["url"] = address
-    if "published" not in found and (match := _DATED_PATH.search(found.get("url", ""))) and (day := iso_date(match[1])):
-        found["published"] = day
-    return _named(found)
+        values = (value for name in names for value in meta.get(name, ()))
+        if value := next((v for v in map(_checker(field), values) if v), None):
+            found[field] = value
+    return found
 
 
 def _named(found: dict[str, str]) -> dict[str, str]:
@@ -122,17 +146,17 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-def _linked_data(tree: Any) -> dict[str, str]:
-    """The fields of the first JSON-LD object that is an article."""
+def linked_articles(tree: Any) -> list[Mapping[str, Any]]:
+    """Return the JSON-LD objects of a page that are articles, in their order, those inside others behind them."""
+    found: list[Mapping[str, Any]] = []
     for element in tree.iter("script"):
         if "ld+json" in (element.get("type") or "") and element.text and len(element.text) <= _MOST_LD:
             try:
                 value = json.loads(element.text, strict=False)
             except (ValueError, RecursionError):
                 continue
-            if article := next(_articles(value), None):
-                return _article_fields(article)
-    return {}
+            found.extend(_articles(value))
+    return found
 
 
 def _articles(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -154,12 +178,16 @@ def _is_article(kind: Any) -> bool:
     return isinstance(kind, str) and kind.endswith(("Article", "BlogPosting"))
 
 
+def _is_opinion(article: Mapping[str, Any]) -> bool:
+    return "OpinionNewsArticle" in str(article.get("@type"))
+
+
 def _article_fields(article: Mapping[str, Any]) -> dict[str, str]:
     named = {
         "title": _clean(article.get("headline")),
         "source": _name(article.get("publisher")),
         "byline": _name(article.get("author")),
-        "section": _name(article.get("articleSection")),
+        "section": _name(article.get("articleSection")) or ("Opinion" if _is_opinion(article) else None),
         "language": _name(article.get("inLanguage")),
         "published": iso_date(_clean(article.get("datePublished")) or ""),
         "updated": iso_date(_clean(article.get("dateModified")) or ""),
