@@ -41,6 +41,7 @@ _CALENDAR = frozenset(
     august september october november december""".split()
 )
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_LAST = "A,"  # the last word of a clause, if that is a day or another adverb
 _CONFIRM = re.compile(r"confirm|verif", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\b(?:years?|months?|decades?)\s+(?:ago|earlier|before)\b|\b(?:last|previous)\s+(?:year|month|season|met|time)\b"
@@ -156,6 +157,18 @@ def _clause(line: Line, act: Act | None) -> tuple[int, int]:
     return line.tagged.starts[act.start], line.tagged.ends[act.stop - 1]
 
 
+def _when(line: Line, act: Act | None) -> tuple[int, int]:
+    """Return where the days of an act stand: a day right before a comma belongs to the clause that ends there."""
+    start, end = _clause(line, act)
+    if act is None or act.stop <= act.start:
+        return start, end
+    if act.start and line.tagged.tags.startswith(_LAST, act.start):
+        start = line.tagged.starts[act.start + 1]
+    if line.tagged.tags.startswith(_LAST, act.stop):
+        end = line.tagged.ends[act.stop]
+    return start, end
+
+
 def _of_act(reading: Reading, line: Line, act: Act, names: frozenset[str], words: frozenset[str]) -> Iterator[Telling]:
     told = phase_of(line, act)
     if told is None:
@@ -207,7 +220,7 @@ def _telling(
 
 def _dated(reading: Reading, line: Line, act: Act | None, telling: Telling) -> Iterator[Telling]:
     """Add the days of its clause; what is done and long past is no news of this story."""
-    start, end = _clause(line, act)
+    start, end = _when(line, act)
     dates = [date for date in reading.dates if start <= date.start < end]
     if telling.phase is Phase.DONE and (_LONG_AGO.search(reading.text, start, end) or _is_past(reading, dates)):
         return
