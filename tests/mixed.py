@@ -22,7 +22,7 @@ def _markdown(article: dict[str, Any]) -> bytes:
     return head.encode() + _text(article)
 
 
-def _page(article: dict[str, Any]) -> bytes:
+def page_of(article: dict[str, Any]) -> bytes:
     data = {
         "@type": "NewsArticle",
         "headline": article["title"],
@@ -44,7 +44,7 @@ def _json(article: dict[str, Any]) -> bytes:
 WAYS: list[tuple[str, Callable[[dict[str, Any]], bytes]]] = [
     (".txt", _text),
     (".md", _markdown),
-    (".html", _page),
+    (".html", page_of),
     (".json", _json),
 ]
 

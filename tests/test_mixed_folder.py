@@ -83,6 +83,11 @@ def test_the_reports_hold_the_articles_of_their_event_alone(site: Path) -> None:
         assert len(events) == 1, path.name
 
 
+def test_each_report_says_why_its_articles_belong_together(site: Path) -> None:
+    for path in site.glob("*-*.html"):
+        assert "These 6 articles were put together: they share" in path.read_text(encoding="utf-8")
+
+
 def test_strays_are_named(folder: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     run(["compare", str(folder), "--site", str(tmp_path / "site")])
     lines = [line for line in capfd.readouterr().err.splitlines() if "no other article" in line]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted
-from compare.cli.events import each_event, one_event
+from compare.cli.events import Chosen, each_event, one_event
 from compare.cli.files import plan
 from compare.cli.inputs import Access, gather, sources
 from compare.cli.look import Look, look_of, page
@@ -178,8 +178,8 @@ def _site(
         loaded = gather(inputs, access, settings, steps)
         groups, alone = each_event(loaded.articles)
         lost = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in loaded.failed]
-        large = [group for group in groups if len(group) > settings.max_articles]
-        lost += [_too_large(group, settings) for group in large]
+        large = [group for group in groups if len(group.articles) > settings.max_articles]
+        lost += [_too_large(group.articles, settings) for group in large]
         kept = [group for group in groups if group not in large]
         if not kept:
             check_any(loaded, lost)
@@ -193,13 +193,14 @@ def _site(
 
 
 def _compared(
-    groups: Sequence[tuple[Article, ...]], notes: Sequence[Diagnostic], settings: Settings, steps: Progress
+    groups: Sequence[Chosen], notes: Sequence[Diagnostic], settings: Settings, steps: Progress
 ) -> Iterator[Comparison]:
     """Compare the events one by one, so that many take no more memory than the largest."""
     for number, group in enumerate(groups):
         steps("comparing events", number, len(groups))
-        ids = {article.id for article in group}
-        yield compare_articles(group, settings, diagnostics=[note for note in notes if note.article in ids])
+        ids = {article.id for article in group.articles}
+        about = [*group.notes, *(note for note in notes if note.article in ids)]
+        yield compare_articles(group.articles, settings, diagnostics=about)
 
 
 def _too_large(group: Sequence[Article], settings: Settings) -> Warned:

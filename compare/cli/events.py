@@ -47,12 +47,20 @@ def _shared(articles: Sequence[Article], main: Sequence[int], index: int) -> str
     return f"shares {sum(anchor in own for anchor in anchors)} of {len(anchors)} anchors, probably another event"
 
 
-def each_event(articles: Sequence[Article]) -> tuple[list[tuple[Article, ...]], tuple[Diagnostic, ...]]:
-    """Return the articles of every event that several tell of, and a note on each article that stands alone."""
+def each_event(articles: Sequence[Article]) -> tuple[list[Chosen], tuple[Diagnostic, ...]]:
+    """Return every event that several articles tell of, with why they belong together, and a note on each other one."""
     events = group_events(articles).events
-    groups = [tuple(articles[index] for index in event.articles) for event in events if len(event.articles) > 1]
+    groups = [
+        Chosen(tuple(articles[index] for index in event.articles), (_together(event),))
+        for event in events
+        if len(event.articles) > 1
+    ]
     alone = [articles[event.articles[0]] for event in events if len(event.articles) == 1]
     return groups, tuple(_alone(article) for article in alone)
+
+
+def _together(event: Event) -> Diagnostic:
+    return Diagnostic("same-event", f"These {len(event.articles)} articles were put together: they {event.why}.")
 
 
 def name_of(article: Article) -> str:
@@ -67,7 +75,7 @@ def _alone(article: Article) -> Diagnostic:
 
 def _note(article: Article, line: str, *, out: bool) -> Diagnostic:
     done = "It was left out; --together keeps it." if out else "It was compared all the same."
-    return Diagnostic(ANOTHER_EVENT, f"{name_of(article)}: {line}. {done}", Severity.WARNING, article.id)
+    return Diagnostic(ANOTHER_EVENT, f"{name_of(article)}: {line}. {done}", Severity.WARNING)
 
 
 def _several(articles: Sequence[Article], groups: Sequence[Event]) -> UsageError:

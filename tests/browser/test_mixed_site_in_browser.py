@@ -1,6 +1,5 @@
 """A folder of mixed news becomes a site: its index finds, sorts and leads to the report of each event, offline."""
 
-
 import pytest
 from mixed import write_folder
 from playwright.sync_api import Browser, expect
