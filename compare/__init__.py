@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from compare.check import check_claim
     from compare.errors import BiasdiffError, InputError, ReportError, UsageError
     from compare.events import group_events
-    from compare.ingest import extract_html
+    from compare.ingest import Loaded, extract_html, load
     from compare.measure.targets import tone_toward
     from compare.model import Article, Comparison, Reading
     from compare.pipeline import compare_articles
@@ -25,6 +25,7 @@ _HOMES = {
     "BiasdiffError": "compare.errors",
     "Comparison": "compare.model",
     "InputError": "compare.errors",
+    "Loaded": "compare.ingest",
     "Reading": "compare.model",
     "ReportError": "compare.errors",
     "Settings": "compare.settings",
@@ -34,6 +35,7 @@ _HOMES = {
     "extract_html": "compare.ingest",
     "from_json": "compare.serial",
     "group_events": "compare.events",
+    "load": "compare.ingest",
     "read_article": "compare.reading",
     "render_html": "compare.report",
     "schema": "compare.serial",
@@ -46,6 +48,7 @@ __all__ = [
     "BiasdiffError",
     "Comparison",
     "InputError",
+    "Loaded",
     "Reading",
     "ReportError",
     "Settings",
@@ -55,6 +58,7 @@ __all__ = [
     "extract_html",
     "from_json",
     "group_events",
+    "load",
     "read_article",
     "render_html",
     "schema",
