@@ -48,7 +48,7 @@ MODULES = _rows(_section("Inside the modules"))
 def test_the_limits_of_the_modules_are_as_told(row: list[str]) -> None:
     path, name = row[0].strip("`"), row[1].strip("`")
     module = importlib.import_module(path.removesuffix(".py").replace("/", "."))
-    assert f"{getattr(module, name):,}" == row[2]
+    assert row[2] == f"{getattr(module, name):,}", "Write the new value into docs/security.md."
 
 
 def test_every_module_and_test_that_is_named_is_there() -> None:
