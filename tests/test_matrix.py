@@ -18,7 +18,9 @@ from compare.model import (
     CoverageCell,
     Doubt,
     Evidence,
+    Moment,
     Origin,
+    Phase,
     Reading,
     Status,
 )
@@ -129,3 +131,28 @@ def test_what_one_wording_finds_is_not_denied_because_another_wording_does_not()
     assert (cell.status, cell.reason, cell.evidence, cell.nearest) == (
         Status.PARTIAL, Doubt.LOW_CONFIDENCE, (), EVIDENCE,
     )  # fmt: skip
+
+
+def _undated(name: str) -> Reading:
+    return Reading(Article(f"The bridge is shut, says {name}.", id=name))
+
+
+@pytest.mark.parametrize(
+    ("moments", "omitted", "known_by"),
+    [
+        pytest.param((), ["c"], [None], id="no moments"),
+        pytest.param((("c",), ("a", "b")), [], [], id="all who tell it tell a later moment"),
+        pytest.param((("a",), ("b", "c")), ["c"], ["a"], id="one tells an earlier moment"),
+        pytest.param((("a", "c"), ("b",)), ["c"], [None], id="one is of the same moment"),
+        pytest.param((("c",), ("b",)), [], [], id="one tells a later moment, of the other nothing is known"),
+        pytest.param((("a", "b"), ("c",)), ["c"], ["a"], id="what an earlier moment tells can be left out"),
+    ],
+)
+def test_an_omission_needs_a_teller_of_no_later_moment(
+    moments: tuple[tuple[str, ...], ...], omitted: list[str], known_by: list[str | None]
+) -> None:
+    readings = [_undated(name) for name in "abc"]
+    told = [Moment(articles, Phase.DONE) for articles in moments]
+    found = find_omissions([row(a=STATED, b=STATED, c=NOT_FOUND)], (), readings, told)
+    assert [omission.article for omission in found] == omitted
+    assert [omission.known_by for omission in found] == known_by

@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 
 from compare.match.views import ClaimConflict, View, Word, describe, nearby, overlap
-from compare.model import ConflictKind, DateMention
+from compare.model import ConflictKind, DateMention, QuoteKind
 from compare.text.relations import related
+from compare.text.speech import speech_verbs
 
 LIKELY = 0.3
 LONGEST = 4  # words; a longer change is another wording
@@ -14,6 +15,8 @@ MOST_CAPITALS = 0.75  # share of the telling words
 RUN = 4  # words that must be alike right before and after a name together
 DATE_REACH, DATE_SHARED = 4, 2
 DATE_LIKELY = 0.3
+# Letters between quoted words and the day of their saying: "…,” the mayor of a town told reporters on Monday".
+SAID_NEAR = 60
 GRAINS = ("day", "month", "year")
 _CALENDAR = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august|\w+ember"
@@ -105,6 +108,8 @@ def _days(left: View, right: View) -> list[ClaimConflict]:
                 _same_day(d, other, left, right) for d in left.dates
             ):
                 continue
+            if _day_of_saying(left, one) and _day_of_saying(right, other):
+                continue
             if one.grain == "month" and (_printed(left, one, right) or _printed(right, other, left)):
                 continue
             if one.grain == "year" and not _one_fact(left, one, right, other):
@@ -115,6 +120,19 @@ def _days(left: View, right: View) -> list[ClaimConflict]:
             elif _misdated(left, one, right, other) and left.content & right.content:
                 found.append(ClaimConflict(ConflictKind.DATE, describe(left, *spans[0]), *spans[0], *spans[1]))
     return found
+
+
+def _day_of_saying(view: View, mention: DateMention) -> bool:
+    """Say whether a day is that on which quoted words were said: they can be said, or printed, on another one, too."""
+    for quote in view.reading.quotes:
+        if quote.kind is not QuoteKind.INDIRECT and view.start < quote.end and quote.start < view.end:
+            start, end = sorted(
+                (quote.end, mention.start) if quote.end <= mention.start else (mention.end, quote.start)
+            )
+            said = any(w.text.lower() in speech_verbs() for w in view.words if start <= w.start < end)
+            if said and end - start <= SAID_NEAR:
+                return True
+    return False
 
 
 def _misdated(left: View, one: DateMention, right: View, other: DateMention) -> bool:

@@ -426,3 +426,41 @@ def test_a_toll_that_a_later_article_raises_is_noted_as_a_revision() -> None:
 )
 def test_a_conflict_is_named_by_the_words_around_it_in_their_order(left: str, right: str, label: str) -> None:
     assert about(reading(left), reading(right)) == label
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflicts"),
+    [
+        pytest.param(
+            "“We will find out why the quay gave way,” Ada Lund told reporters on Monday.",
+            "“We will find out why the quay gave way,” Ada Lund said on Tuesday.",
+            0,
+            id="words in marks, each with the day they were said",
+        ),
+        pytest.param(
+            "On Monday Ada Lund said: “We will find out why the quay gave way.”",
+            "On Tuesday Ada Lund said: “We will find out why the quay gave way.”",
+            0,
+            id="the day before the words",
+        ),
+        pytest.param(
+            "The quay gave way on Monday, “like wet bread”, Ada Lund said.",
+            "The quay gave way on Tuesday, “like wet bread”, Ada Lund said.",
+            1,
+            id="the day of what happened",
+        ),
+        pytest.param(
+            "Ada Lund will inspect the quay on Monday.",
+            "Ada Lund will inspect the quay on Tuesday.",
+            1,
+            id="no words in marks",
+        ),
+    ],
+)
+def test_one_quotation_can_be_dated_by_two_days_on_which_it_was_said(left: str, right: str, conflicts: int) -> None:
+    def quoted(text: str) -> Reading:
+        start, end = text.find("“") + 1, text.find("”")
+        return reading(text, quotes=(Quote(start, end, QuoteKind.DIRECT, "Ada Lund"),) if end > 0 else ())
+
+    found = find_conflicts([quoted(left), quoted(right)], [ClaimPair(0, 0, 1, 0, 0.9)])
+    assert len([conflict for conflict in found if conflict.kind.value == "date"]) == conflicts

@@ -3,7 +3,7 @@
 import pytest
 from making import make_reading
 
-from compare.match.timing import came_before, is_earlier, known_since, last_change
+from compare.match.timing import appeared_before, came_before, is_earlier, known_since, last_change
 from compare.model import Article, Known, Reading
 
 
@@ -106,3 +106,34 @@ def test_a_day_that_somebody_told_of_in_advance_shows_nothing() -> None:
 def test_without_any_date_nothing_is_known_of_when() -> None:
     reading = make_reading("The tunnel is closed to all traffic.")
     assert known_since([reading], reading, reading.claims[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("article", "other", "places", "before"),
+    [
+        pytest.param(None, None, {}, None, id="nothing shows it"),
+        pytest.param(None, None, {"one": 0, "two": 1}, True, id="an earlier moment"),
+        pytest.param(None, None, {"one": 1, "two": 1}, False, id="the same moment"),
+        pytest.param(None, None, {"one": 0}, None, id="the other has no place"),
+        pytest.param("2031-05-03", "2031-05-04", {}, True, id="an earlier day"),
+        pytest.param("2031-05-03", "2031-05-03", {}, False, id="the same day"),
+        pytest.param("2031-05-03", "2031-05-03", {"one": 0, "two": 1}, True, id="the same day, an earlier moment"),
+        pytest.param("2031-05-03", None, {}, None, id="one without a date"),
+    ],
+)
+def test_a_moment_shows_the_order_that_dates_leave_open(
+    article: str | None, other: str | None, places: dict[str, int], before: bool | None
+) -> None:
+    one, two = _dated(article, text="one"), _dated(other, text="two")
+    by_id = {{"one": one.id, "two": two.id}[name]: number for name, number in places.items()}
+    assert appeared_before(one, two, by_id) is before
+
+
+def test_who_tells_an_earlier_moment_came_before_a_claim_that_only_a_later_one_tells() -> None:
+    early, late, unknown = _dated(None, text="early"), _dated(None, text="late"), _dated(None, text="unknown")
+    places = {early.id: 0, late.id: 1}
+    assert came_before(early, None, [late], places)
+    assert not came_before(early, None, [late, unknown], places)
+    assert not came_before(late, None, [early], places)
+    assert not came_before(early, None, [late])
+    assert not came_before(early, None, [], places)
