@@ -20,6 +20,8 @@ SHOWS: Mapping[str, str] = {
     "comparison.html": "The report: its bar, and its panels in their order.",
     "panels/marks.html": "Shapes that the charts use, drawn once.",
     "panels/summary.html": "The first screen: counts, what most tell, conflicts, changed quotations, omissions.",
+    "panels/draft.html": "A draft beside its rivals: what they have, what it has alone, where they conflict.",
+    "panels/versions.html": "Two versions of one article: what the newer one changed.",
     "panels/sources.html": "The table of sources, and passages that are printed alike.",
     "panels/timeline.html": "When each article was published.",
     "panels/map.html": "The overview map: sources by claims in the order of the story.",

@@ -6,13 +6,15 @@ from compare.model import ClaimRow, Comparison, Reading, Severity, Status
 from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
 from compare.report.claims import anchors, claim_panel, failed_codes, letters, omitted_cells
+from compare.report.conflict_views import ConflictView
 from compare.report.differences import conflict_views, conflicts_of_claims, difference_panel
+from compare.report.draft_panel import draft_panel
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.framing import framing_panel
 from compare.report.keys import key_lines
 from compare.report.lookup import Lookup, claim_link, short
 from compare.report.measured import measured_panel
-from compare.report.page import Assets, ConflictView, Method, Note, Page
+from compare.report.page import Assets, Method, Note, Page
 from compare.report.positions import position_panel
 from compare.report.quotes import quote_panel
 from compare.report.readability import readability_panel
@@ -23,6 +25,7 @@ from compare.report.targets import target_panel
 from compare.report.teaching import teaching_panel
 from compare.report.timeline import timeline_panel
 from compare.report.tone import tone_panel
+from compare.report.version_panel import versions_panel
 from compare.report.views import Link
 from compare.report.vocabulary import word_fields
 from compare.report.wording import clean
@@ -62,6 +65,8 @@ def build_page(
         assets=assets,
         sources=sources,
         summary=summary,
+        draft=draft_panel(comparison, lookup, anchor, conflicts),
+        versions=versions_panel(comparison, lookup, anchor),
         copies=copied,
         timeline=timeline_panel(comparison, lookup),
         chart=_map(comparison, lookup, anchor),

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from compare.model import ClaimCell, ClaimRow, Comparison, Conflict, ConflictKind, ConflictSide, Status
 from compare.report.claims import omitted_cells, spread, why
+from compare.report.conflict_views import ConflictView, Position, Says
 from compare.report.lookup import SHORT, Lookup, claim_link
-from compare.report.page import ConflictView, Differences, NotFound, OnlyHere, Position, Says, Told
+from compare.report.page import Differences, NotFound, OnlyHere, Told
 from compare.report.rounded import rounded_figures
 from compare.report.views import Passage, Piece
 from compare.report.words import mark

@@ -42,6 +42,7 @@ class Lookup:
     names: dict[str, str]
     paragraphs: dict[str, tuple[Paragraph, ...]]
     broken: dict[str, tuple[Quote, ...]]  # quotations of several parts
+    draft: str | None
     moments: dict[str, int]  # the moment of the story that an article is of, by its number from 1
     _paragraph_starts: dict[str, list[int]]
     _sentence_starts: dict[str, list[int]]
@@ -55,9 +56,13 @@ class Lookup:
             page,
             by_id,
             codes(comparison),
-            {one: short(name(reading), LONGEST_NAME) for one, reading in by_id.items()},
+            {
+                one: page.say("Draft") if one == comparison.draft else short(name(reading), LONGEST_NAME)
+                for one, reading in by_id.items()
+            },
             parts,
             {one: tuple(quote for quote in r.quotes if len(quote.parts) > 1) for one, r in by_id.items()},
+            comparison.draft,
             {one: number for number, moment in enumerate(comparison.moments, 1) for one in moment.articles},
             {one: [part.start for part in found] for one, found in parts.items()},
             {one: [sentence.start for sentence in reading.sentences] for one, reading in by_id.items()},
@@ -65,7 +70,8 @@ class Lookup:
 
     def outlet(self, article: str) -> str:
         """Return the name of the outlet, "" where it is unknown."""
-        return self.names[article] if self.readings[article].article.source else ""
+        known = article == self.draft or self.readings[article].article.source
+        return self.names[article] if known else ""
 
     def words(self, article: str, start: int, end: int) -> str:
         """Return the words of a stretch, white space folded to single spaces."""

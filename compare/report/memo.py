@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from compare.model import Comparison, Conflict, Fidelity, Omission, QuoteCell, QuoteRow, Reading, Severity
+from compare.report.draft_text import Entry, Section, own_sections
 from compare.report.moments import moment_days, moment_words, strongest, unplaced
 from compare.report.wording import FIDELITY, clean, codes, listed, name, readings, words_at
 from compare.report.words import ENGLISH
@@ -29,11 +30,12 @@ def escape(text: str) -> str:
 
 
 def to_markdown(comparison: Comparison) -> str:
-    """Return the memo: articles, conflicts, omissions, changed quotations, limits."""
+    """Return the memo: articles, a draft and its rivals, conflicts, omissions, changed quotations, limits."""
     by_id, code = readings(comparison), codes(comparison)
     parts = [
         _head(comparison),
         _articles(comparison, code),
+        *(_own(section) for section in own_sections(comparison)),
         *_moments(comparison, by_id, code),
         _section("Conflicts", "No conflicts were found.", (_conflict(c, by_id, code) for c in comparison.conflicts)),
         _section("Not found, by article", "No omissions were found.", _omissions(comparison, by_id, code)),
@@ -61,6 +63,7 @@ def _articles(comparison: Comparison, code: Names) -> str:
         if article.url and _SAFE_URL.fullmatch(article.url):
             title = f"[{title}](<{article.url}>)"
         source, date = escape(article.source or article.path or "–"), escape(article.published or "no date")
+        source = f"Your draft: {source}" if reading.id == comparison.draft else source
         rows.append(f"| {code[reading.id]} | {source} | {title} | {date} | {reading.readability.words} |")
     rows += [f"| – | {escape(item.path)} | could not be read | | |" for item in comparison.failed]
     origins = [
@@ -86,6 +89,18 @@ def _moments(comparison: Comparison, by_id: Readings, code: Names) -> Iterator[s
     if others := unplaced(comparison, code):
         lines.append(f"- Nothing shows the moment of {', '.join(others)}.")
     yield "\n".join(lines)
+
+
+def _own(section: Section) -> str:
+    """Return a section on a draft or on two versions."""
+    lead = [escape(section.lead), ""] if section.lead else []
+    items = [line for entry in section.entries for line in _entry(entry)] or [section.empty]
+    return "\n".join([f"## {section.title}", "", *lead, *items])
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"- {escape(entry.words)}" + (f" ({escape(entry.about)})" if entry.about else "")
+    yield from (f"  - {escape(label)}: “{escape(words)}”" for label, words in entry.beside)
 
 
 def _section(title: str, empty: str, items: Iterator[str]) -> str:

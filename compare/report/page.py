@@ -7,6 +7,8 @@ that a field nobody shows and a name nobody fills are both found. An `anchor` is
 from dataclasses import dataclass
 
 from compare.report.charts import MapChart
+from compare.report.conflict_views import ConflictView
+from compare.report.draft_views import DraftPanel, VersionsPanel
 from compare.report.framing_views import FramingPanel
 from compare.report.keys import KeyLine
 from compare.report.positions_views import Positions, Timeline
@@ -47,38 +49,6 @@ class LeftOut:
     anchor: str
     number: int
     claims: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Says:
-    """What one source says in a conflict, in its sentence."""
-
-    code: str
-    name: str
-    says: str
-    sentence: Passage
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Position:
-    """What some sources say alike in a conflict: the words of the first of them, and their codes."""
-
-    codes: tuple[str, ...]
-    says: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ConflictView:
-    """One conflict: what it is about, its kind in words, who says what, and its sides."""
-
-    anchor: str
-    about: str
-    kind: str
-    positions: tuple[Position, ...]
-    sides: tuple[Says, ...]
-    claims: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -369,6 +339,8 @@ class Page:
     sources: tuple[Source, ...]
     copies: tuple[Copy, ...]
     summary: Summary
+    draft: DraftPanel | None
+    versions: VersionsPanel | None
     timeline: Timeline | None
     chart: MapChart
     positions: Positions | None

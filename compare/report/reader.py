@@ -237,6 +237,8 @@ def _chosen(comparison: Comparison, ids: Sequence[str]) -> tuple[int, int]:
     for row in comparison.claims:
         for cell in row.cells:
             told[cell.article] += row.carriers > 1 and cell.status in TOLD
-    first = max(range(len(ids)), key=lambda one: (told[ids[one]], -one), default=0)
+    # Whoever brings a draft wants to see the others against it.
+    most = max(range(len(ids)), key=lambda one: (told[ids[one]], -one), default=0)
+    first = ids.index(comparison.draft) if comparison.draft in ids else most
     rest = [one for one in range(len(ids)) if one != first]
     return first, min(rest, key=lambda one: (told[ids[one]], one), default=first)

@@ -29,6 +29,8 @@ from compare.report.words import ENGLISH, Words, words_of
 
 _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
+# Only in pages that show a draft or two versions.
+DRAFT_STYLE = "drafts.css"
 # Of the title, below each printed page: as many characters as leave the line one line.
 LONGEST_FOOT = 60
 HEAD_SCRIPT = "theme.js"
@@ -82,7 +84,8 @@ def render_page(
     report = hashlib.sha256(run.encode()).hexdigest()[:8]
     said = script_words(words)
     shown = style_words(words) + page_foot(words, report, short(clean(title or comparison.title), LONGEST_FOOT))
-    assets = inlined(STYLES, SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
+    own = (DRAFT_STYLE,) if comparison.draft_lists or comparison.versions else ()
+    assets = inlined((*STYLES, *own), SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
     text = render_template("comparison.html", page, words, house)
     size = page_size(text)

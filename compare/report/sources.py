@@ -54,7 +54,7 @@ def _source(
         updated=day(article.updated),
         words=story_words(reading),
         url=safe_url(article.url),
-        path=_file_name(article.path or ""),
+        path=file_name(article.path or ""),
         agency=article.agency or "",
         notes=tuple(dict.fromkeys(_notes(reading, comparison))),
         alike="; ".join(
@@ -71,12 +71,12 @@ def _source(
 
 def _failed(code: str, failed: FailedInput, lookup: Lookup) -> Source:
     reason = clean(failed.message.removeprefix(f"{failed.path}: "))
-    name = _file_name(failed.path) or lookup.page.say(FAILED)
+    name = file_name(failed.path) or lookup.page.say(FAILED)
     return Source(code, name, "", "", "", "", "", 0, "", name, "", (), "", (), 0, 0, reason)
 
 
-def _file_name(path: str) -> str:
-    """The folder says where the file lay on one machine; nobody else needs it."""
+def file_name(path: str) -> str:
+    """Return the name of a file without its folder, which says where it lay on one machine; nobody else needs that."""
     match = _FILE.search(path)
     return clean(match[0]) if match else ""
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import ANOTHER_EVENT, ClaimCell, ClaimRow, Comparison, Fidelity, QuoteCell, QuoteRow, Status
 from compare.report.claims import spread
+from compare.report.conflict_views import ConflictView
 from compare.report.differences import told
 from compare.report.figures import story_words
 from compare.report.lookup import Lookup
 from compare.report.moments import moment_views, unplaced
-from compare.report.page import Changed, ConflictView, Fact, LeftOut, Summary, Told
+from compare.report.page import Changed, Fact, LeftOut, Summary, Told
 from compare.report.quotes import is_changed, is_silent, quote_anchors
 from compare.report.sources import published_days
 from compare.report.views import Copy

@@ -4,13 +4,14 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from compare.model import ClaimRow, Comparison, Conflict, Fidelity, QuoteRow, Reading, Severity, Status
+from compare.report.draft_text import Section, own_sections
 from compare.report.moments import moment_days, moment_words, strongest, unplaced
 from compare.report.wording import FIDELITY, GLYPH, WORD, clean, codes, listed, name, readings, words_at
 from compare.report.words import ENGLISH
 
 WIDTH = 80
 # A screenful of each kind; the full lists are in the other formats.
-MOST_CLAIMS, MOST_OMISSIONS = 12, 5
+MOST_CLAIMS, MOST_OMISSIONS, MOST_OWN, MOST_BESIDE = 12, 5, 10, 4
 
 Names = Mapping[str, str]
 Readings = Mapping[str, Reading]
@@ -23,6 +24,7 @@ def to_text(comparison: Comparison) -> str:
         *_wrap(clean(comparison.title) or "Comparison", ""),
         "",
         *_sources(comparison, code),
+        *(line for section in own_sections(comparison) for line in _own(section)),
         *_moments(comparison, by_id, code),
         *_shared(comparison),
         *_only_here(comparison, code),
@@ -48,12 +50,29 @@ def _sources(comparison: Comparison, code: Names) -> Iterator[str]:
         about = [name(reading), article.published or "no date", f"{reading.readability.words:,} words"]
         if article.source and article.title:
             about.insert(1, article.title)
+        if reading.id == comparison.draft:
+            about.insert(0, "your draft")
         yield from _wrap(" · ".join(clean(part) for part in about), f"{code[reading.id]:>4}  ")
     for failed in comparison.failed:
         yield from _wrap(f"could not be read: {clean(failed.message)}", "   –  ")
     for origin in comparison.origins:
         if len(origin.articles) > 1:
             yield from _wrap(f"{listed(origin.articles, code)} count as one source: {clean(origin.why)}", "      ")
+    yield ""
+
+
+def _own(section: Section) -> Iterator[str]:
+    """Yield a section on a draft or on two versions."""
+    yield f"{section.title.upper()} ({len(section.entries)})"
+    if section.lead:
+        yield from _wrap(clean(section.lead), "  ", most=6)
+    if not section.entries:
+        yield f"  {section.empty}"
+    for entry in section.entries[:MOST_OWN]:
+        yield from _wrap(clean(entry.words) + (f" [{clean(entry.about)}]" if entry.about else ""), "  · ", most=5)
+        for label, words in entry.beside[:MOST_BESIDE]:
+            yield from _wrap(f"“{clean(words)}”", f"      {clean(label)}: ", "        ", most=3)
+    yield from _more(len(section.entries) - MOST_OWN)
     yield ""
 
 

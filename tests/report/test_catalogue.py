@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from draft_sample import drafted, noted
 from report_sample import event, nothing_shared, single, with_copy
 
 from compare.model import Comparison
@@ -104,6 +105,14 @@ def known_words(*comparisons: Comparison) -> str:
 def test_no_word_of_the_page_stands_outside_the_catalogue(comparison: Comparison) -> None:
     page = Outside(known_words(comparison))
     page.feed(render_page(comparison, BRACKETED))
+    assert sorted(page.found) == []
+
+
+@pytest.mark.parametrize("comparison", [drafted(), noted()], ids=["draft", "note"])
+def test_no_word_of_the_panels_of_a_draft_stands_outside_the_catalogue(comparison: Comparison) -> None:
+    page = Outside(known_words(comparison))
+    body = render_page(comparison, BRACKETED).partition("</nav>")[2]
+    page.feed(body[re.search('<section id="?(draft|versions)', body).start() : body.index("h-sources")])  # type: ignore[union-attr]
     assert sorted(page.found) == []
 
 

@@ -10,6 +10,8 @@ from jinja2 import meta, nodes
 
 from compare.report import (
     charts,
+    conflict_views,
+    draft_views,
     framing_views,
     keys,
     page,
@@ -36,6 +38,8 @@ def tree(name: str) -> nodes.Template:
 def nouns() -> Iterator[type]:
     for module in (
         page,
+        conflict_views,
+        draft_views,
         views,
         text_views,
         target_views,
