@@ -78,15 +78,15 @@ class _Worker:
                 value = _next_answer(process)
             if value is None:
                 return
-            if "at" in value:
-                progress.number, progress.where = int(value["at"]), str(value["where"])
-            elif "end" in value:
-                progress.ended = True
-            else:
-                try:
+            try:
+                if "at" in value:
+                    progress.number, progress.where = int(value["at"]), str(value["where"])
+                elif "end" in value:
+                    progress.ended = True
+                else:
                     yield read_told(value)
-                except (KeyError, TypeError, ValueError):
-                    return
+            except (KeyError, TypeError, ValueError):
+                return
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -113,7 +113,7 @@ def _next_answer(process: subprocess.Popen[bytes]) -> dict[str, Any] | None:
     try:
         line = process.stdout.readline(_LONGEST_ANSWER)
         value = json.loads(line) if line.endswith(b"\n") else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 

@@ -74,6 +74,9 @@ def test_inputs_are_taken_only_a_few_ahead_of_the_answers() -> None:
             'print(\'{"record": {"article": {"no": 1}}}\', flush=True)', "broke off", id="it answers what is no article"
         ),
         pytest.param("print('[1]', flush=True)", "broke off", id="it answers with a list"),
+        pytest.param("print('[' * 200_000, flush=True)", "broke off", id="it answers with lists in lists"),
+        pytest.param('print(\'{"at": "x", "where": 1}\', flush=True)', "broke off", id="it is nowhere"),
+        pytest.param("print('{\"at\": 1}', flush=True)", "broke off", id="it does not say where it is"),
         pytest.param(
             "sys.stdout.write('{' * 200); sys.stdout.flush(); time.sleep(60)", "takes longer", id="half a line"
         ),
