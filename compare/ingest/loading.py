@@ -171,7 +171,9 @@ class _Loading:
             elif isinstance(told, Link):
                 self._links.append(_Named(told, replace(item, data=b"")))
             else:
-                self._failed.append(FailedInput(path, str(told)))
+                # What a kept run could not fetch then is told of by its address, as it was then.
+                named = told.where if told.where and is_address(told.where) else path
+                self._failed.append(FailedInput(printable(named), str(told)))
         if empty:
             error = InputError("there is no article in it", where=item.place.where, hint=f"Give {KNOWN}.")
             self._failed.append(FailedInput(path, str(error)))
