@@ -75,13 +75,14 @@ def compare_articles(
         tell("reading", number, len(articles))
         readings.append(_noted(read_article(article), diagnostics))
     readings.sort(key=_canonical)
-    about = {reading.id for reading in readings}
+    about = {reading.id for reading in readings} | ({older.id} if older else set())
     notes = (*(note for note in diagnostics if note.article not in about), *roles.notes)
     comparison = compare_readings(
         readings, settings, failed=failed, diagnostics=notes, title=title, matcher=matcher, progress=tell
     )
     newer = id_of(roles.newer, articles)
-    versions = [compare_versions(read_article(older), one) for one in readings if older and one.id == newer]
+    former = _noted(read_article(older), diagnostics) if older else None
+    versions = [compare_versions(former, one) for one in readings if former and one.id == newer]
     return with_roles(comparison, id_of(roles.draft, articles), versions[0] if versions else None)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted
-from compare.cli.events import Chosen, each_event, one_event
+from compare.cli.draft import Own, check_own, choose, drafts, own_counts, own_lines, read_own, to_count
+from compare.cli.events import Chosen, each_event
 from compare.cli.files import plan
 from compare.cli.inputs import Access, gather, sources
 from compare.cli.look import Look, look_of, page
@@ -45,6 +46,8 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
         "cat a.txt | biasdiff compare - b.txt --format md",
         "biasdiff compare https://first.example/story https://second.example/story",
         "biasdiff compare folder-of-mixed-news/ --site site/",
+        "biasdiff compare --draft mine.docx rivals/ -o report.html",
+        "biasdiff compare --draft new.docx --before old.docx",
     )
     + "\n\n\b\nExit codes: 0 done; 1 a --fail-on gate was hit; 2 wrong usage or nothing\n"
     "to compare; 3 some inputs failed, the report shows the gap; 5 a fault of\n"
@@ -61,6 +64,7 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.option(
     "--together", is_flag=True, help="Compare all articles as one event, even where they seem to tell of several."
 )
+@drafts
 @page
 @sources
 @click.option(
@@ -103,6 +107,7 @@ def command(
     language: str,
     house: Path | None,
     access: Access,
+    own: Own,
     gates: tuple[str, ...],
     max_sources: int,
     weights: str | None,
@@ -123,7 +128,8 @@ def command(
     Articles that seem to tell of another event are named and left out.
     """
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
-    if not inputs:
+    check_own(own, inputs, site=site is not None)
+    if not inputs and not own.paths:
         raise UsageError("no articles given", hint="Type: biasdiff compare first.txt second.txt -o report.html")
     look = look_of(house, logo, language)
     settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights, semantic=semantic)
@@ -131,16 +137,26 @@ def command(
     if site is not None:
         refuse_with_site(outputs, form, gates)
         return _site(inputs, access, settings, site, look, title, console, steps, force)
-    targets = plan(outputs, form, inputs)
+    targets = plan(outputs, form, (*inputs, *own.paths))
     try:
         steps("reading files", 0, len(inputs))
+        mine = read_own(own, access, settings, steps)
         loaded = gather(inputs, access, settings, steps)
-        chosen = one_event(loaded.articles, together=together)
-        loaded = dataclasses.replace(loaded, articles=chosen.articles, diagnostics=(*chosen.notes, *loaded.diagnostics))
-        check_amount(loaded, settings, allow_single)
-        notes = (*loaded.diagnostics, *_beyond_tested(loaded))
+        chosen = choose(loaded.articles, mine, together=together)
+        noted = (*chosen.notes, *mine.notes, *loaded.diagnostics)
+        loaded = dataclasses.replace(loaded, articles=chosen.articles, diagnostics=noted)
+        counted = to_count(loaded, mine)
+        check_amount(counted, settings, allow_single or mine.before is not None)
+        notes = (*loaded.diagnostics, *_beyond_tested(counted))
         comparison = compare_articles(
-            loaded.articles, settings, failed=loaded.failed, diagnostics=notes, title=title, progress=steps
+            loaded.articles,
+            settings,
+            draft=mine.draft,
+            before=mine.before,
+            failed=loaded.failed,
+            diagnostics=notes,
+            title=title,
+            progress=steps,
         )
         steps("writing", 0, len(targets))
         written = deliver(comparison, targets, look, console=console, force=force)
@@ -149,7 +165,7 @@ def command(
     warned = (*look.warnings, *warnings(comparison))
     result = Result("compare", exit_code(comparison, gates), written, counts(comparison), warned)
     printed = any(target.path is None for target in targets)
-    _tell(console, comparison, result, gates, printed=printed)
+    _tell(console, comparison, result, gates, own, printed=printed)
     return conclude(console, result, printed=printed)
 
 
@@ -269,6 +285,7 @@ def counts(comparison: Comparison) -> dict[str, int]:
         "omissions": len(comparison.omissions),
         "conflicts": len(comparison.conflicts),
         "quotes": len(comparison.quotes),
+        **own_counts(comparison),
     }
 
 
@@ -297,7 +314,9 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _tell(console: Console, comparison: Comparison, result: Result, gates: Sequence[str], *, printed: bool) -> None:
+def _tell(
+    console: Console, comparison: Comparison, result: Result, gates: Sequence[str], own: Own, *, printed: bool
+) -> None:
     for warned in result.warnings:
         console.warn(warned)
     if not printed:
@@ -307,6 +326,8 @@ def _tell(console: Console, comparison: Comparison, result: Result, gates: Seque
             f"several · {_many(found['omissions'], 'omission')} · {_many(found['conflicts'], 'conflict')} · "
             f"{_many(found['quotes'], 'quotation')}"
         )
+        for line in own_lines(comparison, own):
+            console.say(line)
     for gate in gates:
         if found_by_gate := hits(comparison, gate):
             console.say(f"--fail-on {gate}: {found_by_gate} found")

@@ -39,6 +39,23 @@ def one_event(articles: Sequence[Article], *, together: bool) -> Chosen:
     return Chosen(tuple(articles[index] for index in main) if groups else tuple(articles), notes)
 
 
+def event_of(rivals: Sequence[Article], draft: Article, *, together: bool) -> Chosen:
+    """Return the rivals that tell of the event of a draft; others are named and left out unless `together`.
+
+    Where none does, all are compared with it all the same, with a warning.
+    """
+    if together or not rivals:
+        return Chosen(tuple(rivals))
+    articles, own = (*rivals, draft), len(rivals)
+    event = next(event.articles for event in group_events(articles).events if own in event.articles)
+    if len(event) == 1:
+        what = f"{name_of(draft)}: no other article given seems to tell of its event. It was compared all the same."
+        return Chosen(tuple(rivals), (Diagnostic(ANOTHER_EVENT, what, Severity.WARNING),))
+    out = [index for index in range(own) if index not in event]
+    notes = tuple(_note(articles[index], _shared(articles, event, index), out=True) for index in out)
+    return Chosen(tuple(rivals[index] for index in sorted(event) if index != own), notes)
+
+
 def _shared(articles: Sequence[Article], main: Sequence[int], index: int) -> str:
     terms = weigh([f"{article.title or ''}\n{article.text}" for article in articles])
     members = [terms[number] for number in main]

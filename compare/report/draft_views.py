@@ -90,6 +90,7 @@ class VersionView:
     published: str
     updated: str
     words: int
+    notes: tuple[str, ...]  # what limits its text
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -15,6 +15,7 @@ from compare.model import (
     Reading,
     Revision,
     RevisionKind,
+    Severity,
     Span,
     Touch,
     Touched,
@@ -34,7 +35,7 @@ from compare.report.figures import story_words
 from compare.report.lookup import Lookup, Paragraph, paragraph_link, paragraphs_of
 from compare.report.sources import day, file_name
 from compare.report.views import Link, Passage, Piece
-from compare.report.wording import Stretch
+from compare.report.wording import Stretch, clean
 from compare.report.words import mark
 from compare.text.worddiff import Op, word_diff
 
@@ -145,6 +146,7 @@ def _version(reading: Reading, label: str) -> VersionView:
         day(article.published),
         day(article.updated),
         story_words(reading),
+        tuple(clean(note.message) for note in reading.diagnostics if note.severity is not Severity.INFO),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from draft_sample import drafted, hostile, noted, unchanged
 from report_sample import event
 
+from compare import compare_articles
 from compare.model import Comparison, Touch
 from compare.report import render_html
 from compare.report.claims import anchors
@@ -158,6 +159,16 @@ def test_two_versions_alone_say_that_there_is_nothing_else_to_compare() -> None:
     assert "One article in two versions." in page
     assert "nothing to compare" not in page
     assert 'id="h-draft"' not in page
+
+
+def test_what_limits_a_version_is_said_beside_it() -> None:
+    own = drafted().articles[0].text
+    cut = own[: own.rindex(" ", 0, len(own) * 2 // 3)] + " …"
+    versions = two_panel(compare_articles([], draft=own, before=cut)).versions
+    assert [[note.partition(":")[0] for note in one.notes] for one in versions] == [
+        ["The text seems to be cut short"],
+        [],
+    ]
 
 
 def test_versions_that_do_not_differ_say_so() -> None:
