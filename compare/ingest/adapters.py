@@ -110,14 +110,11 @@ def inner(item: Input, kind: Kind, piece: Piece) -> Input:
         what = f"it lies in {item.depth} other files"
         raise InputError(what, where=where, hint="Unpack the outer ones and give what they hold.")
     path = f"{item.place.path}/{piece.name}" if kind in _ARCHIVES else item.place.path
-    place = Place(
-        where,
-        path,
-        hashlib.sha256(piece.data).hexdigest(),
-        settings,
-        {**piece.known, **item.place.known},
-        {**item.place.hints, **piece.hints},
-    )
+    known = {**piece.known, **item.place.known}
+    if "url" in piece.known:  # that of a feed or an archive is not that of an article in it
+        known["url"] = piece.known["url"]
+    hints = {**item.place.hints, **piece.hints}
+    place = Place(where, path, hashlib.sha256(piece.data).hexdigest(), settings, known, hints)
     given = Kind(piece.kind) if piece.kind else None
     return Input(piece.name, piece.data, place, given, item.bundled or kind in _ARCHIVES, item.depth + 1)
 

@@ -111,6 +111,12 @@ def _told(name: str, fields: Mapping[str, Any], place: Place) -> str | None:
     return next((value for value in told if value), None)
 
 
+def named_fields(fields: Mapping[str, Any], where: str) -> dict[str, str]:
+    """Return what a record says of its article, by the names of `Article`; raises InputError for a wrong type."""
+    values = ((name, _value(fields, aliases, where)) for name, aliases in NAMES.items())
+    return {name: value for name, value in values if value}
+
+
 def note(code: str, message: str, article: Article | None = None) -> Diagnostic:
     """Return a warning about an article, or about an input that gave none."""
     return Diagnostic(code, message, Severity.WARNING, article.id if article else None)
