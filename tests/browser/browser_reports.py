@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import draft_sample
 import report_states
 from invented import comparison as invented
 from report_sample import event, hostile, nothing_shared, single, with_copy
@@ -38,6 +39,10 @@ STATES: dict[str, Callable[[], Comparison]] = {
     "hostile-read": lambda: report_states.hostile(
         "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>{{ 7*7 }} \u202eback\u202c \u200bzero 😀",
         "x" * 5000,
+    ),
+    "draft": draft_sample.drafted,
+    "draft-hostile": lambda: draft_sample.hostile(
+        "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>"
     ),
     **{name: partial(report_states.compared, name) for name in report_states.EVENTS},
 }

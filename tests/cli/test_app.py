@@ -41,7 +41,7 @@ def test_help_of_every_command_has_examples(name: str, capfd: pytest.CaptureFixt
     [
         pytest.param(["comprae", "a.txt"], "no such command: comprae. Did you mean compare?", id="a misspelt command"),
         pytest.param(["frobnicate"], "The commands are compare, check", id="a command like no other"),
-        pytest.param(["compare", "--fromat", "json"], "Did you mean '--format'", id="a misspelt option"),
+        pytest.param(["compare", "--columms", "x"], "Did you mean '--columns'", id="a misspelt option"),
         pytest.param(["compare", "--format", "pdf", "a"], "'pdf' is not one of 'html', 'json'", id="an unknown format"),
         pytest.param(["compare", "--fail-on", "rain", "a"], "none of conflicting, omission", id="an unknown gate"),
         pytest.param(["compare"], "Type: biasdiff compare first.txt second.txt", id="no article"),

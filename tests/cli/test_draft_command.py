@@ -194,3 +194,12 @@ def test_a_saved_run_shows_the_draft_again(capfd: Captured) -> None:
     assert Path("again.html").read_text("utf-8") == Path("r.html").read_text("utf-8")
     assert run(["report", "r.html", "-o", "from-page.html"]) == 0
     assert Path("from-page.html").read_text("utf-8") == Path("r.html").read_text("utf-8")
+
+
+def test_the_example_of_the_documents_does_what_it_says(capfd: Captured) -> None:
+    document = (Path(__file__).parent.parent.parent / "docs" / "drafts.md").read_text(encoding="utf-8")
+    old, new, shown = re.findall(r"```text\n(.*?)```", document, re.DOTALL)
+    Path("old.txt").write_text(old, encoding="utf-8")
+    Path("new.txt").write_text(new, encoding="utf-8")
+    assert run(["compare", "--draft", "new.txt", "--before", "old.txt", "--format", "text"]) == 0
+    assert shown in capfd.readouterr().out
