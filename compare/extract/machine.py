@@ -54,7 +54,7 @@ def _glued(text: str, _: Sequence[Block], __: Sequence[Sentence]) -> Iterator[Si
     sample = _ADDRESS.sub(lambda m: " " * len(m[0]), text[:_SAMPLE])
     found = list(_GLUE.finditer(sample))
     if len(found) >= _GLUED:
-        yield Sign(f"no space after a comma or full stop ({len(found)} times)", found[0].start(), found[0].end())
+        yield Sign(f"no space after commas ({len(found)})", found[0].start(), found[0].end())
 
 
 def _lower_starts(text: str, _: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Sign]:
@@ -67,20 +67,20 @@ def _lower_starts(text: str, _: Sequence[Block], sentences: Sequence[Sentence]) 
         and text[before.end : sentence.start].isspace()
     ]
     if len(found) >= _LOWER:
-        yield Sign(f"sentences that begin with a small letter ({len(found)})", found[0].start, found[0].end)
+        yield Sign(f"sentences that begin small ({len(found)})", found[0].start, found[0].end)
 
 
 def _wrong_articles(text: str, _: Sequence[Block], __: Sequence[Sentence]) -> Iterator[Sign]:
     found = [*_BEFORE_VOWEL.finditer(text[:_SAMPLE]), *_BEFORE_CONSONANT.finditer(text[:_SAMPLE])]
     if len(found) >= _ARTICLES:
         first = min(found, key=lambda match: match.start())
-        yield Sign(f"“a” for “an” or “an” for “a” ({len(found)} times)", first.start(), first.end())
+        yield Sign(f"“a” for “an” or back ({len(found)})", first.start(), first.end())
 
 
 def _asked_again(_: str, blocks: Sequence[Block], __: Sequence[Sentence]) -> Iterator[Sign]:
     asked = [block for block in blocks if block.kind is BlockKind.QUESTION]
     if len(asked) >= _QUESTIONS:
-        yield Sign(f"questions that its own text answers once more ({len(asked)})", asked[0].start, asked[0].end)
+        yield Sign(f"questions it answers once more ({len(asked)})", asked[0].start, asked[0].end)
 
 
 def _said_twice(text: str, _: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Sign]:
@@ -93,13 +93,13 @@ def _said_twice(text: str, _: Sequence[Block], sentences: Sequence[Sentence]) ->
             first = first or (sentence if said[words] == 2 else None)
     twice = sum(count > 1 for count in said.values())
     if twice >= _TWICE and first:
-        yield Sign(f"whole sentences that stand in it twice ({twice})", first.start, first.end)
+        yield Sign(f"whole sentences twice ({twice})", first.start, first.end)
 
 
 def _contents(text: str, blocks: Sequence[Block], _: Sequence[Sentence]) -> Iterator[Sign]:
     for block in blocks:
         if _CONTENTS.fullmatch(text[block.start : block.end].strip()):
-            yield Sign("a table of contents over a short text", block.start, block.end)
+            yield Sign("a table of contents", block.start, block.end)
             return
 
 
@@ -111,5 +111,5 @@ def _half_lowered(text: str, blocks: Sequence[Block], _: Sequence[Sentence]) -> 
         words = [(a, b) for a, b in find_words(text, block.start, block.end) if b - a > 4 and text[a].isalpha()]
         small = [(a, b) for a, b in words if text[a].islower()]
         if small and len(words) >= 4 and text[block.start].islower() and len(small) * 2 < len(words):
-            yield Sign("a headline that begins with a small letter among capitals", *small[0])
+            yield Sign("a headline that begins small", *small[0])
         return

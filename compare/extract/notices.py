@@ -141,7 +141,7 @@ def _agency_copy(article: Article, found: Sequence[MetaSpan]) -> Iterator[Diagno
 def _machine_made(article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Diagnostic]:
     if signs := find_signs(article.text, blocks, sentences):
         seen = "; ".join(sign.what for sign in signs)
-        message = f"Signs of machine translation or rewording: {seen}. Its words may not be those of who reported."
+        message = f"Signs of machine translation or rewording: {seen}."
         yield Diagnostic("machine-made-signs", message, Severity.WARNING, article.id, signs[0].start, signs[0].end)
 
 

@@ -1,8 +1,8 @@
 """Comparison → Page: everything that the templates may see, in the order of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from compare.model import ClaimRow, Comparison, Reading, Severity, Status
+from compare.model import ClaimRow, Comparison, Severity, Status
 from compare.report.badges import claim_badges
 from compare.report.charts import MapChart, map_chart
 from compare.report.claims import anchors, claim_panel, failed_codes, letters, omitted_cells
@@ -118,7 +118,7 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
         Note(lookup.codes.get(note.article or "", ""), clean(note.message), note.severity.value)
         for note in comparison.diagnostics
     ]
-    notes += [note for reading in comparison.articles for note in _own_notes(reading, lookup)]
+    notes += _own_notes(comparison, lookup)
     notes += [
         Note(code, clean(failed.message.removeprefix(f"{failed.path}: ")), Severity.ERROR.value)
         for code, failed in zip(failed_codes(comparison), comparison.failed, strict=True)
@@ -137,5 +137,12 @@ def _method(comparison: Comparison, lookup: Lookup) -> Method:
     )
 
 
-def _own_notes(reading: Reading, lookup: Lookup) -> list[Note]:
-    return [Note(lookup.codes[reading.id], clean(note.message), note.severity.value) for note in reading.diagnostics]
+def _own_notes(comparison: Comparison, lookup: Lookup) -> Iterator[Note]:
+    """The notes on articles that the table of sources does not show, those of the same words with all their codes."""
+    about: dict[str, list[str]] = {}
+    for reading in comparison.articles:
+        for note in reading.diagnostics:
+            if note.severity is Severity.INFO:
+                about.setdefault(clean(note.message), []).append(lookup.codes[reading.id])
+    for words, codes in about.items():
+        yield Note(" ".join(dict.fromkeys(codes)), words, Severity.INFO.value)

@@ -61,9 +61,11 @@ _ELSEWHERE = re.compile(r"(<(script|style)\b.*?</\2>)", re.DOTALL)
 _QUOTED = re.compile(r"(?<! id)=\"([\w#.%-]+)\"(?=[ >\n])")
 _ENDS = re.compile(r"</(?:td|th|tr|li|dt|dd|option)>|</thead>(?=\s*<tbody)|</tbody>(?=\s*(?:<tbody|</table>))")
 # Between these, white space is never shown.
-_LINE_ENDS = re.compile(
-    r"(?<=>)\n(?=</?(?:table|thead|tbody|tr|td|th|ul|ol|li|section|div|svg|g|figure|details|h\d|p|dl|dt|dd|use|line|path)\b)"
+_BLOCKS = (
+    "table thead tbody tr td th ul ol li section div svg g figure figcaption details p dl dt dd use line path rect "
+    "text circle fieldset form article blockquote"
 )
+_LINE_ENDS = re.compile(rf"(?<=>)\n(?=</?(?:{_BLOCKS.replace(' ', '|')}|h\d)\b)")
 
 
 def smaller_page(text: str) -> str:

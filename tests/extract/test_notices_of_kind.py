@@ -88,7 +88,7 @@ ARTICLES = "A archive needs a cellar. He had an plan, an dream and a idea for a 
     [
         pytest.param(
             f"Hadley buys\n\n{BODY}\n\nIt was cheap,said one.It was dear,said two.Nobody paid,said three.\n\n{LOWER}",
-            ["no space", "small letter"],
+            ["no space", "begin small"],
             id="glued and small",
         ),
         pytest.param(f"Hadley buys\n\n{BODY}\n\n{ASKED}\n\n{TWICE}", ["questions", "twice"], id="asked and said again"),
@@ -98,7 +98,7 @@ ARTICLES = "A archive needs a cellar. He had an plan, an dream and a idea for a 
             id="made for search engines",
         ),
         pytest.param(
-            f"Hadley buys\n\n{BODY}\n\n{ARTICLES}\n\n{LOWER}", ["“a” for “an”", "small letter"], id="wrong articles"
+            f"Hadley buys\n\n{BODY}\n\n{ARTICLES}\n\n{LOWER}", ["“a” for “an”", "begin small"], id="wrong articles"
         ),
     ],
 )
