@@ -1,79 +1,108 @@
-"""A manifest in TOML → its articles, each by file, address or text; and which files a list may name.
+"""Manifests: lists that name the outlet, the date, the title and the file or the address of each article.
 
-What it does not do: open the files; loading.py does, after `inside` has said where they lie.
+TOML is read here; a manifest in JSON or CSV is a list of records without a text (items.py). What it does not do: open
+a file. `inside` says which one a name means and refuses what lies elsewhere.
 """
 
+import ntpath
 import os
+import posixpath
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from compare.errors import InputError
-from compare.ingest.fields import Place
+from compare.ingest.fields import Place, kind_of
+from compare.ingest.files import is_address, printable
 from compare.ingest.found import Found
 from compare.ingest.items import find_item
 from compare.ingest.records import check_count
 
 _TABLES = ("article", "articles")
+# Characters of a manifest: ten thousand articles of 200. What tomllib is slowest with takes 5 seconds for that many.
+_MOST_CHARACTERS = 2_000_000
+# Parts of a dotted key; a manifest has one, and tomllib needs time that grows with their square.
+_MOST_PARTS = 10
+_PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DOTTED = re.compile(rf"(?<![\w\"'-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}")
 _EXAMPLE = 'A manifest has [[article]] tables with outlet = "…", published = 2025-03-01 and file = "…" or url = "…".'
-_DEEPEST = 100  # brackets in brackets, before it is parsed; tomllib goes down by calling itself
 
 
 def read_toml(text: str, place: Place) -> Iterator[Found]:
-    """Yield the articles that a manifest names; a bad entry is an error among the others.
+    """Yield what each [[article]] table names, in the file's order; bad ones as errors.
 
-    Raises InputError for what is no TOML, or has no list of articles.
+    Raises InputError for what is no TOML or has no such table.
     """
-    value = _parse(text, place)
-    many = next((value[name] for name in _TABLES if isinstance(value.get(name), list)), None)
-    if not many:
-        raise InputError("it names no article", where=place.where, hint=_EXAMPLE)
-    check_count(len(many), place)
-    for number, entry in enumerate(many, 1):
-        yield _entry(entry, place, f"article {number}")
+    tables = _tables(_parse(text, place.where), place.where)
+    check_count(len(tables), place)
+    for number, table in enumerate(tables, 1):
+        spot = f"article {number}"
+        try:
+            yield find_item(_record(table, place.at(spot).where), place, spot)
+        except InputError as error:
+            yield error
 
 
-def _entry(entry: Any, place: Place, spot: str) -> Found:
+def _parse(text: str, where: str) -> Mapping[str, Any]:
+    if len(text) > _MOST_CHARACTERS or _DOTTED.search(text):
+        raise InputError("it is too large or too intricate for a manifest", where=where, hint=_EXAMPLE)
     try:
-        if not isinstance(entry, Mapping):
-            raise InputError("an article must be a table", where=place.at(spot).where, hint=_EXAMPLE)
-        return find_item({name: _plain(value) for name, value in entry.items()}, place, spot)
-    except InputError as error:
-        return error
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"not valid TOML: {_reason(error)}", where=where, hint=f"Mend it there. {_EXAMPLE}") from None
+    except RecursionError:
+        raise InputError("the TOML is nested too deep", where=where, hint=_EXAMPLE) from None
+    except ValueError:
+        raise InputError("not valid TOML: a number or a date in it is none", where=where, hint=_EXAMPLE) from None
 
 
-def _plain(value: Any) -> Any:
-    """A day or a time as people write it in other formats; the zone of a time is kept."""
-    return value.isoformat() if isinstance(value, (date, datetime, time)) else value
+def _reason(error: Exception) -> str:
+    reason = printable(str(error))[:120]
+    return f"{reason[:1].lower()}{reason[1:]}"
 
 
-def _parse(text: str, place: Place) -> dict[str, Any]:
-    if text.count("[") - text.count("]") > _DEEPEST or "[" * _DEEPEST in text:
-        raise InputError("it is nested too deep", where=place.where, hint=_EXAMPLE)
-    try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else type(error).__name__
-        raise InputError(f"not valid TOML: {said[:120]}", where=place.where, hint=_EXAMPLE) from None
+def _tables(value: Mapping[str, Any], where: str) -> list[Any]:
+    tables = [table for name in _TABLES if isinstance(value.get(name), list) for table in value[name]]
+    if not tables:
+        raise InputError("there is no [[article]] table in it", where=where, hint=_EXAMPLE)
+    return tables
+
+
+def _record(table: Any, where: str) -> dict[str, Any]:
+    """An [[article]] table as a record; TOML has days and times of its own, which here are text."""
+    if not isinstance(table, Mapping):
+        raise InputError(f"an article must be a table, not {kind_of(table)}", where=where, hint=_EXAMPLE)
+    return {name: value.isoformat() if isinstance(value, date | time) else value for name, value in table.items()}
 
 
 def inside(folder: str, name: str) -> str:
-    """Return the path of a file that a list in `folder` names; raises InputError for one that lies elsewhere.
+    """Return the path of a file that an input in `folder` names.
 
-    A list may come from a stranger, and what it names is shown in the report: so nothing outside its own folder.
+    Raises InputError for an absolute path, for one that leads out of the folder by ".." or by a link, and where the
+    input that names it is a page of the web. A list may come from a stranger, and what it names is shown.
     """
-    hint = "Put the list into the folder of its files, and name them from there."
-    parts = name.replace("\\", "/").split("/")
-    if not name or "\x00" in name or os.path.isabs(name) or ":" in parts[0] or name.startswith(("/", "\\")):
-        raise InputError("it is no file beside the list that names it", where=_shown(name), hint=hint)
-    path = os.path.join(folder, *parts)
-    home = os.path.realpath(folder or ".")
-    if os.path.commonpath([home, os.path.realpath(path)]) != home:
-        raise InputError("it lies outside the folder of the list that names it", where=_shown(name), hint=hint)
-    return path
+    where = printable(os.path.join(folder, name))
+    if is_address(folder):
+        raise InputError("a page cannot name files of this computer", where=where, hint="Name their addresses.")
+    # A manifest may have been written on Windows, whatever it is read on.
+    relative = posixpath.normpath(name.strip().replace("\\", "/"))
+    if posixpath.isabs(relative) or ntpath.splitdrive(relative)[0]:
+        raise _elsewhere("it names a file by its absolute path", where)
+    if relative.split("/")[0] == ".." or not _is_within(os.path.join(folder, relative), folder, where):
+        raise _elsewhere("it names a file outside its own folder", where)
+    return os.path.join(folder, relative)
 
 
-def _shown(name: str) -> str:
-    line = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-    return line if len(line) <= 200 else f"{line[:199]}…"
+def _is_within(path: str, folder: str, where: str) -> bool:
+    """Whether a path, all links followed, leads to something in the folder."""
+    try:
+        home, target = os.path.realpath(folder or "."), os.path.realpath(path)
+        return target != home and os.path.commonpath([home, target]) == home
+    except (OSError, ValueError):
+        raise InputError("this is no name of a file", where=where, hint="Check the name.") from None
+
+
+def _elsewhere(what: str, where: str) -> InputError:
+    return InputError(what, where=where, hint="Put the file beside the manifest or in a folder there, and name that.")
