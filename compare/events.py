@@ -20,7 +20,7 @@ def group_events(articles: Sequence[Article]) -> Grouping:
     """
     order = sorted(range(len(articles)), key=lambda index: _content(articles[index]))
     ordered = [articles[index] for index in order]
-    terms = weigh([_full_text(article) for article in ordered])
+    terms = weigh([full_text(article) for article in ordered])
     rows = _apart(nearness(terms), [_day(article) for article in ordered])
     groups = link(uncrowd(rows), THRESHOLD)
     events = [
@@ -34,8 +34,8 @@ def _content(article: Article) -> tuple[str, ...]:
     return (article.text, article.title or "", article.published or "")
 
 
-def _full_text(article: Article) -> str:
-    """The text with its title before it, unless it begins with it."""
+def full_text(article: Article) -> str:
+    """Return the text with its title before it, unless it begins with it."""
     title = (article.title or "").strip()
     return article.text if article.text.lstrip().startswith(title) else f"{title}\n{article.text}"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from compare.errors import UsageError
 from compare.events import group_events
-from compare.match.grouping import shared_terms, weigh
 from compare.model import ANOTHER_EVENT, Article, Diagnostic, Event, Severity
+from compare.strays import find_strays
 
 _SHOWN = 4  # events named in an error; more is a list nobody reads
 
@@ -33,10 +33,7 @@ def one_event(articles: Sequence[Article], *, together: bool) -> Chosen:
     groups = [event for event in events if len(event.articles) > 1]
     if len(groups) > 1:
         raise _several(articles, groups)
-    main = groups[0].articles if groups else events[0].articles
-    out = [index for index in range(len(articles)) if index not in main]
-    notes = tuple(_note(articles[index], _shared(articles, main, index), out=bool(groups)) for index in out)
-    return Chosen(tuple(articles[index] for index in main) if groups else tuple(articles), notes)
+    return _without(articles, groups[0].articles if groups else events[0].articles, out=bool(groups))
 
 
 def event_of(rivals: Sequence[Article], draft: Article, *, together: bool) -> Chosen:
@@ -51,17 +48,16 @@ def event_of(rivals: Sequence[Article], draft: Article, *, together: bool) -> Ch
     if len(event) == 1:
         what = f"{name_of(draft)}: no other article given seems to tell of its event. It was compared all the same."
         return Chosen(tuple(rivals), (Diagnostic(ANOTHER_EVENT, what, Severity.WARNING),))
-    out = [index for index in range(own) if index not in event]
-    notes = tuple(_note(articles[index], _shared(articles, event, index), out=True) for index in out)
-    return Chosen(tuple(rivals[index] for index in sorted(event) if index != own), notes)
+    chosen = _without(articles, event, out=True)
+    return Chosen(tuple(article for article in chosen.articles if article is not draft), chosen.notes)
 
 
-def _shared(articles: Sequence[Article], main: Sequence[int], index: int) -> str:
-    terms = weigh([f"{article.title or ''}\n{article.text}" for article in articles])
-    members = [terms[number] for number in main]
-    anchors = shared_terms(members, 12)
-    own = {word for forms in terms[index].printed.values() for word in forms}
-    return f"shares {sum(anchor in own for anchor in anchors)} of {len(anchors)} anchors, probably another event"
+def _without(articles: Sequence[Article], group: Sequence[int], *, out: bool) -> Chosen:
+    """The articles without those that are strays beside a group, which are named; all of them unless `out`."""
+    strays = find_strays(articles, group)
+    gone = {stray.index for stray in strays} if out else set()
+    kept = tuple(article for index, article in enumerate(articles) if index not in gone)
+    return Chosen(kept, tuple(_note(articles[stray.index], stray.line, out=out) for stray in strays))
 
 
 def each_event(articles: Sequence[Article]) -> tuple[list[Chosen], tuple[Diagnostic, ...]]:
