@@ -28,6 +28,11 @@ class Two:
     before: Version
     after: Version
 
+    def said_otherwise(self, old: Fact, new: Fact) -> bool:
+        """Return whether an older and a newer fact are in other words."""
+        words = words_of(self.before.text[old.start : old.end])
+        return words != words_of(self.after.text[new.start : new.end])
+
     @property
     def foreign(self) -> bool:
         """Whether one of them is in another language than English."""
@@ -74,7 +79,7 @@ def _changed(kind: Touch, two: Two, before: Span, after: Span) -> Iterator[Touch
     if kind is Touch.QUOTE and _words(old) == _words(new):
         return  # the same words, only cut by a credit in another place
     if kind is Touch.ATTRIBUTION:
-        yield from _other_word(old, new)
+        yield from _other_word(two, old, new)
         return
     gone, come = _unmatched(kind, old, new)
     if kind is Touch.DATE:  # not every day is found in every sentence
@@ -132,7 +137,7 @@ def _unmatched(kind: Touch, old: Sequence[Fact], new: Sequence[Fact]) -> tuple[l
     return gone, come
 
 
-def _other_word(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[Touched]:
+def _other_word(two: Two, old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[Touched]:
     """Yield where a passage is told on somebody's word in one version and on nobody's, or another's, in the other."""
     if not old or not new:
         yield from (_touched(Touch.ATTRIBUTION, one, None) for one in old[:1])
@@ -140,7 +145,8 @@ def _other_word(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[Touched]:
         return
     named, now = [one for one in old if one.value], [one for one in new if one.value]
     gone, come = _unmatched(Touch.NAME, named, now)
-    if gone and come:
+    # "Said" and "said" with another name further off: that is a change of the name.
+    if gone and come and two.said_otherwise(gone[0], come[0]):
         yield _touched(Touch.ATTRIBUTION, gone[0], come[0])
 
 
