@@ -1,5 +1,6 @@
 """What a command may be told about its inputs, and the articles that come of them."""
 
+import contextlib
 import dataclasses
 import functools
 import importlib
@@ -20,7 +21,7 @@ from compare.ingest.found import Link
 from compare.settings import Settings
 
 if TYPE_CHECKING:
-    from compare.fetch import Fetched, FetchSettings
+    from compare.fetch import Fetched, Fetcher, FetchSettings
 
 Command = Callable[..., Any]
 FIELDS = ("text", *NAMES)
@@ -58,7 +59,9 @@ _OPTIONS = (
         metavar="FIELD=COLUMN,…",
         help="Which column of a table, or field of JSON, holds what: text=Volltext,source=Medium.",
     ),
-    click.option("--offline", is_flag=True, help="Fetch nothing, even where an input is a web address."),
+    click.option(
+        "--offline", is_flag=True, help="Fetch nothing; of web addresses only pages kept by an earlier run are read."
+    ),
     click.option("--follow", is_flag=True, help="Also fetch the pages that a feed or a sitemap only names."),
     click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks."),
     click.option("--ignore-robots", is_flag=True, help="Fetch where robots.txt asks not to; you answer for it."),
@@ -101,36 +104,43 @@ def gather(inputs: Sequence[str], access: Access, settings: Settings, step: Step
     """
     stdin = sys.stdin.buffer if "-" in inputs else None
     settings = dataclasses.replace(settings, columns=access.columns)
-    if not access.offline:
-        return load(inputs, settings, stdin, fetch=_Fetching(access, step), follow=access.follow)
-    if access.save:
+    if access.offline and access.save:
         raise UsageError("--offline fetches nothing that --save-inputs could keep", hint="Leave out one of them.")
-    return load(inputs, settings, stdin)
+    with contextlib.ExitStack() as stack:
+        return load(inputs, settings, stdin, fetch=_Fetching(access, step, stack), follow=access.follow)
 
 
 class _Fetching:
     """Fetches on demand: without an address nothing of the network is loaded, and nothing of it is touched."""
 
-    def __init__(self, access: Access, step: Step) -> None:
-        self._access, self._step = access, step
+    def __init__(self, access: Access, step: Step, stack: contextlib.ExitStack) -> None:
+        self._access, self._step, self._stack = access, step, stack
         self._saved = _fetch().SavedInputs(access.save) if access.save else None
+        self._fetcher: Fetcher | None = None
 
     def __call__(self, links: Sequence[Link]) -> "list[Fetched | InputError]":
         urls = [link.url or "" for link in links]
-        with _fetch().Fetcher(self._settings()) as fetcher:
-            pages: list[Fetched | InputError] = fetcher.fetch_all(
-                urls, lambda done, total, _: self._step("fetching", done, total)
-            )
+        pages = self._started().fetch_all(urls, lambda done, total, _: self._step("fetching", done, total))
         if self._saved:
             told = {link.url or "": {"known": link.known, "hints": link.hints} for link in links}
             self._saved.keep(urls, pages, told)
         return pages
 
+    def _started(self) -> "Fetcher":
+        """The one client of a run, which remembers what a host asked for."""
+        if self._fetcher is None:
+            fetcher: Fetcher = self._stack.enter_context(_fetch().Fetcher(self._settings()))
+            self._fetcher = fetcher
+        return self._fetcher
+
     def _settings(self) -> "FetchSettings":
         access, fetch = self._access, _fetch()
         cache = None if access.no_cache else access.cache or fetch.default_cache_dir()
         settings: FetchSettings = fetch.FetchSettings(
-            allow_private=access.allow_private, obey_robots=not access.ignore_robots, cache_dir=cache
+            allow_private=access.allow_private,
+            obey_robots=not access.ignore_robots,
+            offline=access.offline,
+            cache_dir=cache,
         )
         return settings
 

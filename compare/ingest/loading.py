@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from compare.settings import DEFAULT, Settings
 
 # All articles of one call together, in characters: ten thousand rows of an export, or 400 MB of memory.
 _MOST_CHARACTERS = 100_000_000
+_USER = re.compile(r"(?<=:)//[^/?#@]*@")
 _ROUNDS = 2  # a page, and the pages that it names: a feed that names feeds leads nowhere
 
 
@@ -228,12 +230,12 @@ class _Loading:
         links = [named.link for named in wanted]
         if fetch is None:
             for link in links:
-                yield FailedInput(printable(link.url or ""), str(_no_network(link.url or "")))
+                yield FailedInput(shown_address(link.url or ""), str(_no_network(link.url or "")))
             return
         for link, page in zip(links, fetch(links) if links else (), strict=True):
             url = link.url or ""
             if isinstance(page, InputError):
-                yield FailedInput(printable(url), str(page))
+                yield FailedInput(shown_address(url), str(page))
             else:
                 content_type = f"{page.content_type}; charset={page.charset}" if page.charset else page.content_type
                 yield page_input(url, page.final_url, content_type, page.data, link, self._settings)
@@ -261,10 +263,15 @@ def page_input(url: str, final: str, content_type: str, data: bytes, link: Link,
     """Return a fetched page as an input, the same whether it came just now or from a folder of kept pages."""
     charset = charset_of(content_type)
     hints = {**link.hints, **({"charset": charset} if charset else {})}
-    place = Place(printable(url), printable(url), _hash(data), settings, {**link.known, "url": final}, hints)
+    place = Place(shown_address(url), shown_address(url), _hash(data), settings, {**link.known, "url": final}, hints)
     name = final.partition("?")[0].partition("#")[0]
     kind = kind_by_start(data, name) or kind_by_content(content_type)
     return Input(name, data, place, kind)
+
+
+def shown_address(url: str) -> str:
+    """Return an address as it may stand in a report: in one line, without a name and password."""
+    return _USER.sub("//", printable(url), count=1)
 
 
 def _hash(data: bytes) -> str:
@@ -273,7 +280,7 @@ def _hash(data: bytes) -> str:
 
 def _no_network(url: str) -> InputError:
     hint = "Save the page in a browser and give that .html file."
-    return InputError("nothing is fetched from the web here", where=printable(url), hint=hint)
+    return InputError("nothing is fetched from the web here", where=shown_address(url), hint=hint)
 
 
 def _by_content(article: Article) -> tuple[str, ...]:

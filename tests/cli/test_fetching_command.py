@@ -86,8 +86,23 @@ def test_a_private_address_is_refused_unless_allowed_and_nothing_is_asked_there(
 
 def test_offline_fetches_nothing(site: Site, capfd: Captured) -> None:
     assert run(["compare", *pages(site), "--allow-private", "--offline", "-o", "r.html"]) == 2
-    assert "nothing is fetched" in capfd.readouterr().err
+    assert "offline" in capfd.readouterr().err
     assert site.asked == []
+
+
+def test_offline_reads_what_an_earlier_run_kept(site: Site) -> None:
+    arguments = ["compare", *pages(site), "--allow-private", "-q"]
+    assert run([*arguments, "-o", "a.json"]) == 0
+    asked = len(site.asked)
+    assert run([*arguments, "--offline", "-o", "b.json"]) == 0
+    assert len(site.asked) == asked
+    assert Path("a.json").read_bytes() == Path("b.json").read_bytes()
+
+
+def test_a_password_in_an_address_stands_in_no_report(site: Site, capfd: Captured) -> None:
+    secret = pages(site)[0].replace("//", "//ida:geheim@")
+    assert run(["compare", secret, *pages(site)[1:], "--allow-private", "-o", "r.json"]) in (0, 3)
+    assert "geheim" not in Path("r.json").read_text() + capfd.readouterr().err
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["all pages", "a page that is not there"])
