@@ -30,6 +30,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff]")
 # A reference that XML does not know, or a bare "&", outside of what is quoted whole.
 _QUOTED = r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+\]\]>"
 _REFERENCE = re.compile(rf"{_QUOTED}|&(?!(?:amp|lt|gt|quot|apos|#\d{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)(?:(\w{{1,30}});)?")
+_MOST_REFERENCES = 100_000  # ten for each of ten thousand entries
 _NAME = re.compile(rb"<([^\s/>]{1,200})")
 _HINT = "Save the feed again, or give the articles as pages."
 
@@ -100,7 +101,12 @@ def _declared(where: str) -> InputError:
 
 
 def mend(text: str) -> str:
-    """Return XML with the characters that HTML's names stand for (&eacute;), and every bare "&" as a reference."""
+    """Return XML with the characters that HTML's names stand for (&eacute;), and every bare "&" as a reference.
+
+    One with more of them than any feed has is returned as it is.
+    """
+    if text.count("&") > _MOST_REFERENCES:
+        return text
 
     def replace(match: re.Match[str]) -> str:
         found = match.group()
