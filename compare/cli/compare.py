@@ -1,24 +1,23 @@
 """`biasdiff compare INPUT…`: the main job."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from compare.cli.console import Console, Result, Warned, color_wanted
+from compare.cli.console import Console, Result, Warned, color_wanted, without_path
 from compare.cli.draft import Own, check_own, choose, drafts, own_counts, own_lines, read_own, to_count
-from compare.cli.events import Chosen, each_event
 from compare.cli.files import plan
+from compare.cli.folder import compare_events, refuse_with_site
 from compare.cli.inputs import Access, gather, sources
-from compare.cli.look import Look, look_of, page
+from compare.cli.look import look_of, page
 from compare.cli.options import common, examples, results
 from compare.cli.progress import Progress
 from compare.cli.render import conclude, deliver
-from compare.cli.site import conclude_site, make_site, weigher
 from compare.errors import UsageError
 from compare.ingest import Loaded
-from compare.model import ANOTHER_EVENT, Article, Comparison, Diagnostic, Reading, Severity, Status
+from compare.model import ANOTHER_EVENT, Comparison, Diagnostic, Reading, Severity, Status
 from compare.pipeline import compare_articles
 from compare.settings import DEFAULT, Settings
 
@@ -136,7 +135,7 @@ def command(
     steps = Progress(console, progress)
     if site is not None:
         refuse_with_site(outputs, form, gates)
-        return _site(inputs, access, settings, site, look, title, console, steps, force)
+        return compare_events(inputs, access, settings, site, look, title, console, steps, force)
     targets = plan(outputs, form, (*inputs, *own.paths))
     try:
         steps("reading files", 0, len(inputs))
@@ -167,70 +166,6 @@ def command(
     printed = any(target.path is None for target in targets)
     _tell(console, comparison, result, gates, own, printed=printed)
     return conclude(console, result, printed=printed)
-
-
-def refuse_with_site(outputs: Sequence[str], form: str | None, gates: Sequence[str]) -> None:
-    """Raise UsageError for what asks for one result where --site makes many."""
-    if outputs or form:
-        raise UsageError("--site writes pages into a folder of its own", hint="Leave out -o and --format.")
-    if gates:
-        raise UsageError("--fail-on looks at one report", hint="Leave it out, or compare one event at a time.")
-
-
-def _site(
-    inputs: Sequence[str],
-    access: Access,
-    settings: Settings,
-    folder: Path,
-    look: Look,
-    title: str | None,
-    console: Console,
-    steps: Progress,
-    force: bool,
-) -> int:
-    """Write a report of every event that several articles tell of, and name all that is in none."""
-    try:
-        steps("reading files", 0, len(inputs))
-        loaded = gather(inputs, access, settings, steps)
-        groups, alone = each_event(loaded.articles)
-        lost = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in loaded.failed]
-        large = [group for group in groups if len(group.articles) > settings.max_articles]
-        lost += [_too_large(group.articles, settings) for group in large]
-        kept = [group for group in groups if group not in large]
-        if not kept:
-            check_any(loaded, lost)
-        comparisons = _compared(kept, loaded.diagnostics, settings, steps)
-        written = make_site(comparisons, folder, look, title, lost, weigher(steps, console, force=force))
-    finally:
-        steps.clear()
-    apart = [Warned(note.code, None, note.message) for note in alone]
-    result = Result("compare", 0, written, {"apart": len(alone)}, (*look.warnings, *apart, *lost))
-    return conclude_site(console, result, lost=len(lost))
-
-
-def _compared(
-    groups: Sequence[Chosen], notes: Sequence[Diagnostic], settings: Settings, steps: Progress
-) -> Iterator[Comparison]:
-    """Compare the events one by one, so that many take no more memory than the largest."""
-    for number, group in enumerate(groups):
-        steps("comparing events", number, len(groups))
-        ids = {article.id for article in group.articles}
-        about = [*group.notes, *(note for note in notes if note.article in ids)]
-        yield compare_articles(group.articles, settings, diagnostics=about)
-
-
-def _too_large(group: Sequence[Article], settings: Settings) -> Warned:
-    what = f"{len(group)} articles tell of this event, more than the {settings.max_articles} that a report may hold"
-    return Warned("large-event", group[0].title or group[0].path, f"{what}. Raise the limit with --max-sources N.")
-
-
-def check_any(loaded: Loaded, lost: Sequence[Warned]) -> None:
-    """Raise UsageError where no event is left to compare, with the reasons."""
-    if lost:
-        reasons = " · ".join(f"{one.source}: {one.message}" for one in lost[:3])
-        raise UsageError(reasons, hint="No event is left to compare.")
-    what = f"no two of the {len(loaded.articles)} articles tell of the same event"
-    raise UsageError(what, hint="Add --together to compare them all the same.")
 
 
 def check_amount(loaded: Loaded, settings: Settings, allow_single: bool) -> None:
@@ -291,7 +226,7 @@ def counts(comparison: Comparison) -> dict[str, int]:
 
 def warnings(comparison: Comparison) -> tuple[Warned, ...]:
     """Return what limits the verdicts: who was left out, failed inputs, then warnings of the run and each article."""
-    failed = [Warned("failed-input", item.path, _without(item.path, item.message)) for item in comparison.failed]
+    failed = [Warned("failed-input", item.path, without_path(item.path, item.message)) for item in comparison.failed]
     noted: list[tuple[Reading | None, Diagnostic]] = [(None, note) for note in comparison.diagnostics]
     noted += [(reading, note) for reading in comparison.articles for note in reading.diagnostics]
     paths = {reading.id: reading.article.path for reading in comparison.articles}
@@ -299,15 +234,10 @@ def warnings(comparison: Comparison) -> tuple[Warned, ...]:
     found: list[Warned] = [*apart, *failed]
     for reading, note in noted:
         source = reading.article.path if reading else paths.get(note.article or "")
-        warned = Warned(note.code, source, _without(source, note.message))
+        warned = Warned(note.code, source, without_path(source, note.message))
         if note.severity is not Severity.INFO and note.code != ANOTHER_EVENT and warned not in found:
             found.append(warned)
     return tuple(found)
-
-
-def _without(path: str | None, message: str) -> str:
-    """Return the message without the file name that it begins with; the name is shown beside it anyway."""
-    return message.removeprefix(f"{path}: ") if path else message
 
 
 def _many(number: int, noun: str) -> str:

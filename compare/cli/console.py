@@ -98,3 +98,8 @@ def emit(text: str) -> None:
     """Write a result to standard output as UTF-8, whatever the locale says."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
     sys.stdout.flush()
+
+
+def without_path(path: str | None, message: str) -> str:
+    """Return the message without the file name that it begins with; the name is shown beside it anyway."""
+    return message.removeprefix(f"{path}: ") if path else message
