@@ -80,7 +80,8 @@ class FieldMap:
 
     def __init__(self, columns: Iterable[tuple[str, str]], where: str) -> None:
         self.told, self._where = check_map(columns, where), where
-        self._unseen = set(self.told.values())
+        # A text that is missing is an error of each record already.
+        self._unseen = {name for field, name in self.told.items() if field != "text"}
         self._seen: dict[str, None] = {}
         self._hidden = {name for field in self.told for name in ALIASES[field]}
 
@@ -96,7 +97,7 @@ class FieldMap:
 
     def missing(self) -> InputError | None:
         """Return the error for a told field that no record has; a misspelt name must not pass for a missing value."""
-        if not self._unseen:
+        if not self._unseen or not self._seen:
             return None
         name = min(self._unseen)
         return InputError(f"there is no field {show(name)}", where=self._where, hint=suggest(name, sorted(self._seen)))
