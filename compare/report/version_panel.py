@@ -3,7 +3,7 @@
 What is changed without a note in the text is said to be changed silently: an observation of two texts, no reproach.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -259,8 +259,10 @@ def _paragraphs(texts: _Texts) -> Iterator[OldParagraph]:
         for one in texts.versions.revisions
         if one.before and one.kind is not RevisionKind.MOVED
     )
+    ends = [end for _, end, _ in marks]
     for part in texts.parts:
-        yield OldParagraph(f"older.p{part.number}", tuple(_pieces(texts.older.text, part, marks)))
+        first, last = bisect_right(ends, part.start), bisect_left(marks, (part.end, 0, ""))
+        yield OldParagraph(f"older.p{part.number}", tuple(_pieces(texts.older.text, part, marks[first:last])))
 
 
 def _pieces(text: str, part: Stretch, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:

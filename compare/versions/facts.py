@@ -5,9 +5,10 @@ found by the layers that read an article (a trade name in small letters, a figur
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from compare.match.figures import may_agree, same_kind
 from compare.model import STORY, Attribution, BlockKind, Change, Quantity, Quote, Reading, Span, Touch
@@ -18,12 +19,27 @@ from compare.versions.passages import Words, words_of
 _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,:/-]*\d|(?<![\w.,:/-])\d(?!\w)")
 # Letters between a verb of saying and the name beside it; a speaker who was named further off is resolved.
 BESIDE = 60
+NEAR = 20  # quotations before a passage that may go on into it, as for claims (extract/claims.py)
+# Of a text with more names than any article has, only a name that is printed alike is looked for elsewhere in it.
+MOST_BEARERS = 400
 # "More than 40" is not 40, and a rise is no fall; "about 40" is a hedged 40.
 _TELLING = frozenset({Change.MORE, Change.LESS, Change.UP, Change.DOWN})
 _BOUNDS = frozenset({Change.MORE, Change.LESS})
 
 
-Found = TypeVar("Found", bound=Span)
+class Stretch(Protocol):
+    """Anything with a start and an end in a text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+
+
+Found = TypeVar("Found", bound=Stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +73,59 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: its reading, and the names in it, which a reading does not keep."""
+    """One version: its reading, and what is looked for in every passage of it, each in the order of the text."""
 
     reading: Reading
-    names: tuple[Name, ...]
+    names: tuple[Name, ...]  # which a reading does not keep
+    attributions: tuple[Attribution, ...]
+    hedges: tuple[Span, ...]
+    negations: tuple[Span, ...]
+    bearers: frozenset[Bearer]
 
     @property
     def text(self) -> str:
         """The text of this version."""
         return self.reading.text
 
+    def names_also(self, bearer: Bearer) -> bool:
+        """Return whether anybody in this version may be the bearer of a name."""
+        known = frozenset({bearer}) & self.bearers if len(self.bearers) > MOST_BEARERS else self.bearers
+        return any(tells_same(bearer, other) for other in known)
+
 
 def version_of(reading: Reading) -> Version:
-    """Return a version with its names found."""
+    """Return a version with its names found, and the words that hedge and deny in it; "May" is a month."""
     telling = [(s.start, s.end) for s in reading.sentences if s.block in STORY or s.block is BlockKind.HEADLINE]
-    return Version(reading, find_names(reading.text, telling))
+    names = find_names(reading.text, telling)
+    hedges = [
+        one
+        for claim in reading.claims
+        for one in claim.hedges
+        if reading.text[one.start : one.end] != "May" or one.start == claim.start
+    ]
+    hedges += [one for one in reading.quantities if one.change is Change.ABOUT]
+    return Version(
+        reading,
+        tuple(sorted(names, key=_start)),
+        tuple(sorted(reading.framing.attributions, key=_start)),
+        tuple(sorted(hedges, key=_start)),
+        tuple(sorted((one for claim in reading.claims for one in claim.negations), key=_start)),
+        frozenset(_bearer(reading.text, name) for name in names),
+    )
+
+
+def _start(one: Stretch) -> int:
+    return one.start
+
+
+def _bearer(text: str, name: Name) -> Bearer:
+    return Bearer(text[name.start : name.end].casefold(), name.name)
 
 
 def _within(span: Span, found: Sequence[Found]) -> list[Found]:
-    return [one for one in found if span.start <= one.start and one.end <= span.end]
+    """Return what lies in a passage, of what stands in the order of the text."""
+    first, last = (bisect_left(found, at, key=_start) for at in (span.start, span.end))
+    return [one for one in found[first:last] if one.end <= span.end]
 
 
 def _numbers(version: Version, span: Span) -> Iterator[Fact]:
@@ -95,15 +145,15 @@ def _dates(version: Version, span: Span) -> Iterator[Fact]:
 
 
 def _names(version: Version, span: Span) -> Iterator[Fact]:
-    for name in version.names:
-        if span.start <= name.start and name.end <= span.end:
-            printed = version.text[name.start : name.end].casefold()
-            yield Fact(name.start, name.end, Bearer(printed, name.name))
+    for name in _within(span, version.names):
+        yield Fact(name.start, name.end, _bearer(version.text, name))
 
 
 def _quotes(version: Version, span: Span) -> Iterator[Fact]:
     """The stretches inside quotation marks; of a quotation that goes on outside of the passage what stands in it."""
-    for quote in version.reading.quotes:
+    quotes = version.reading.quotes
+    last = bisect_left(quotes, span.end, key=_start)
+    for quote in quotes[max(0, bisect_left(quotes, span.start, key=_start) - NEAR) : last]:
         for part in quote.parts:
             start, end = max(part.start, span.start), min(part.end, span.end)
             if start < end and (words := words_of(version.text[start:end])):
@@ -112,37 +162,30 @@ def _quotes(version: Version, span: Span) -> Iterator[Fact]:
 
 def _attributions(version: Version, span: Span) -> Iterator[Fact]:
     """Verbs of saying, with who says so beside them where that is known; "" is who is not named."""
-    for one in _within(span, version.reading.framing.attributions):
+    for one in _within(span, version.attributions):
         start, end = _with_speaker(version.reading.quotes, one)
         yield Fact(start, end, Bearer(one.speaker.casefold(), one.speaker) if one.speaker else "")
 
 
 def _with_speaker(quotes: Sequence[Quote], one: Attribution) -> tuple[int, int]:
-    for quote in quotes:
-        if one.content and quote.start == one.content.start:
-            start, end = quote.speaker_start, quote.speaker_end
-            if start is not None and end is not None and abs(start - one.start) <= BESIDE:
-                return min(start, one.start), max(end, one.end)
+    start = one.content.start if one.content else -1
+    for quote in quotes[bisect_left(quotes, start, key=_start) : bisect_left(quotes, start + 1, key=_start)]:
+        low, high = quote.speaker_start, quote.speaker_end
+        if low is not None and high is not None and abs(low - one.start) <= BESIDE:
+            return min(low, one.start), max(high, one.end)
     return one.start, one.end
 
 
 def _hedges(version: Version, span: Span) -> Iterator[Fact]:
-    """Words that hedge, and figures that are told as only about so; "May" is a month."""
-    reading = version.reading
-    for claim in reading.claims:
-        for one in _within(span, claim.hedges):
-            word = version.text[one.start : one.end]
-            if word != "May" or one.start == claim.start:
-                yield Fact(one.start, one.end, word.casefold())
-    for quantity in _within(span, reading.quantities):
-        if quantity.change is Change.ABOUT:
-            yield Fact(quantity.start, quantity.end, "about")
+    """Words that hedge, and figures that are told as only about so."""
+    for one in _within(span, version.hedges):
+        words = version.text[one.start : one.end].casefold()
+        yield Fact(one.start, one.end, "about" if isinstance(one, Quantity) else words)
 
 
 def _negations(version: Version, span: Span) -> Iterator[Fact]:
-    for claim in version.reading.claims:
-        for one in _within(span, claim.negations):
-            yield Fact(one.start, one.end, version.text[one.start : one.end].casefold())
+    for one in _within(span, version.negations):
+        yield Fact(one.start, one.end, version.text[one.start : one.end].casefold())
 
 
 FINDERS: Mapping[Touch, Callable[[Version, Span], Iterator[Fact]]] = {

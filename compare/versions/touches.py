@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.model import Span, Touch, Touched, VersionNote
 from compare.text.worddiff import word_changes
 from compare.text.words import FUNCTION_WORDS
-from compare.versions.facts import FINDERS, Day, Fact, Version, tells_same
+from compare.versions.facts import FINDERS, Bearer, Day, Fact, Version, tells_same
 from compare.versions.passages import words_of
 
 # Of a passage that is new or gone as a whole only these are worth a mark: it has hedges and verbs of saying anyway.
@@ -84,19 +84,33 @@ def _changed(kind: Touch, two: Two, before: Span, after: Span) -> Iterator[Touch
     gone, come = _unmatched(kind, old, new)
     if kind is Touch.DATE:  # not every day is found in every sentence
         gone, come = _unwritten(gone, two.after, after), _unwritten(come, two.before, before)
-    places = _Places(two, before, after)
-    for one in list(gone):
-        partner = next((other for other in come if places.of_old(one) == places.of_new(other)), None)
-        if partner is not None:
-            gone.remove(one)
-            come.remove(partner)
-            yield _touched(kind, one, partner)
-    for one in gone:
-        if kind is not Touch.NAME or not _is_told(one, two.after):
-            yield _touched(kind, one, None)
-    for one in come:
-        if kind is not Touch.NAME or not _is_told(one, two.before):
-            yield _touched(kind, None, one)
+    for one, other in _in_place(two, (before, after), gone, come):
+        if kind is not Touch.NAME or not _stands_elsewhere(two, one, other):
+            yield _touched(kind, one, other)
+
+
+def _stands_elsewhere(two: Two, one: Fact | None, other: Fact | None) -> bool:
+    """Say whether a name that is gone, or is new, stands in another passage of the other version."""
+    if one and other:
+        return False
+    return _is_told(one, two.after) if one else bool(other and _is_told(other, two.before))
+
+
+_Couple = tuple[Fact | None, Fact | None]
+
+
+def _in_place(two: Two, passages: tuple[Span, Span], gone: Sequence[Fact], come: Sequence[Fact]) -> Iterator[_Couple]:
+    """Yield each older fact with the newer one that stands in its place, then those without."""
+    left, right = list(gone), list(come)
+    places = _Places(two, *passages) if left and right else None
+    for one in gone if places else ():
+        other = next((other for other in right if places and places.of_old(one) == places.of_new(other)), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
+    yield from ((one, None) for one in left)
+    yield from ((None, other) for other in right)
 
 
 def _unwritten(days: Sequence[Fact], version: Version, passage: Span) -> list[Fact]:
@@ -118,8 +132,7 @@ def _alone(kind: Touch, two: Two, before: Span | None, after: Span | None) -> It
 
 
 def _is_told(name: Fact, version: Version) -> bool:
-    whole = Span(0, len(version.text))
-    return any(tells_same(name.value, other.value) for other in FINDERS[Touch.NAME](version, whole))
+    return isinstance(name.value, Bearer) and version.names_also(name.value)
 
 
 def _unmatched(kind: Touch, old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
