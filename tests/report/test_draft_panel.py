@@ -6,6 +6,7 @@ import re
 import pytest
 from draft_sample import drafted, hostile, noted, unchanged
 from report_sample import event
+from report_states import articles
 
 from compare import compare_articles
 from compare.model import Comparison, Touch
@@ -159,6 +160,18 @@ def test_two_versions_alone_say_that_there_is_nothing_else_to_compare() -> None:
     assert "One article in two versions." in page
     assert "nothing to compare" not in page
     assert 'id="h-draft"' not in page
+
+
+@pytest.mark.parametrize(("rivals", "says"), [(1, "beside 1 independent other."), (3, "beside 3 independent others.")])
+def test_one_rival_is_no_several_rivals(rivals: int, says: str) -> None:
+    own, *others = articles("talvane-budget")
+    assert says in render_html(compare_articles(others[:rivals], draft=own.text))
+
+
+def test_the_panels_speak_german_too() -> None:
+    page = render_html(drafted(), language="de")
+    for words in ("Ihr Entwurf", "neben 3 unabhängigen anderen", "Stillschweigend geändert", "Ältere Fassung"):
+        assert words in page
 
 
 def test_what_limits_a_version_is_said_beside_it() -> None:
