@@ -51,6 +51,11 @@ _UNDER = {
     "caption head": _Under(Mark(BlockKind.CAPTION, "caption"), 1, LONGEST_CAPTION),
 }
 _SLUG = re.compile(r"(?:[^/\n.!?]{1,200}|[^/\n]{1,30})/ (?:[^/\n!?]{1,60}/ ){2,8}(?=\S)")
+# Three hyphens, "key: value" lines or lines of a list, three hyphens.
+_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:(?:[A-Za-z_]{1,30}[ \t]*:[^\n]{0,2000}|[ \t]*-[ \t][^\n]{0,2000}|[ \t]*)\r?\n){1,100}"
+    r"---[ \t]*(?=\r?\n|\Z)"
+)
 _CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|editor['’]s note|editors['’] note|note)\b", re.IGNORECASE
 )
@@ -61,6 +66,7 @@ _NAME_WORDS = frozenset({"de", "van", "von", "der", "bin", "al", "of", "the"})
 def find_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """Return the blocks of a text in order; `title` is the headline where it is known from elsewhere."""
     paragraphs, marks = _with_slugs(find_paragraphs(text))
+    _mark_matter(text, paragraphs, marks)
     _mark_furniture(paragraphs, marks)
     mark_headline(paragraphs, marks, title)
     mark_front(paragraphs, marks)
@@ -71,6 +77,15 @@ def find_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     story = Mark(BlockKind.PARAGRAPH)
     both = ((p, mark or story) for p, mark in zip(paragraphs, marks, strict=True))
     return tuple(Block(p.start, p.end, mark.kind, mark.reason) for p, mark in both)
+
+
+def _mark_matter(text: str, paragraphs: list[Paragraph], marks: Marks) -> None:
+    """Lines above a Markdown text that tell programs its title and date: they name the article and tell no story."""
+    if match := _MATTER.match(text):
+        for i, p in enumerate(paragraphs):
+            if p.start >= match.end():
+                return
+            marks[i] = boilerplate("front matter")
 
 
 def _with_slugs(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Marks]:

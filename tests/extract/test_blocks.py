@@ -433,3 +433,15 @@ def test_hostile_text_is_read_whole(text: str) -> None:
     blocks = find_blocks(text)
     assert "".join(text[b.start : b.end] for b in blocks).count(" ") <= len(text)
     assert sum(len("".join(text[b.start : b.end].split())) for b in blocks) == len("".join(text.split()))
+
+
+def test_the_front_matter_of_a_markdown_text_tells_no_story() -> None:
+    text = (
+        "---\ntitle: Harbour closed\nsource: Quay Paper\ntags:\n  - port\n  - crane\ndate: 2031-05-02\n---\n\n"
+        "# Harbour closed\n\nThe harbour was closed on Friday after a crane had fallen.\n"
+    )
+    kinds = [(block.kind, block.reason) for block in find_blocks(text) if block.start < text.index("# Harbour")]
+    assert kinds
+    assert set(kinds) == {(BlockKind.BOILERPLATE, "front matter")}
+    whole = text.replace("title: Harbour closed", "He said three hyphens begin a letter and so it began")
+    assert (BlockKind.BOILERPLATE, "front matter") not in [(block.kind, block.reason) for block in find_blocks(whole)]

@@ -235,6 +235,7 @@ def test_links_devices_and_folders_are_never_followed(reader: Reader, data: byte
         (read_tar, tarred({})),
         (read_tar, tarred({"a.png": b"x"}, "w:gz")),
     ],
+    ids=["an empty zip", "a zip of pictures", "an empty tar", "a tar of pictures"],
 )
 def test_an_archive_without_an_article_is_one_error(reader: Reader, data: bytes) -> None:
     pieces, errors, _ = read(reader, data)
