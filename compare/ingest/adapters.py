@@ -6,7 +6,7 @@ What it does not do: open files, connect anywhere, or guard itself against a par
 import hashlib
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.errors import InputError
 from compare.ingest.encoding import Decoded, decode, decode_page, not_text
@@ -83,7 +83,9 @@ def _walk(item: Input, watch: Watch, aside: list[Input] | None) -> Iterator[Told
             yield skipped(item.place.where, "it was made by biasdiff")
             return
         for found in read(item, kind):
-            if not isinstance(found, Piece):
+            if isinstance(found, Link) and item.depth:
+                yield _of_a_stranger(found, item.place)
+            elif not isinstance(found, Piece):
                 yield found
             elif aside is None:
                 yield from _inner(item, kind, found, watch)
@@ -93,6 +95,15 @@ def _walk(item: Input, watch: Watch, aside: list[Input] | None) -> Iterator[Told
         yield error
     except Exception as error:
         yield watch.fault(item, error)
+
+
+def _of_a_stranger(link: Link, place: Place) -> Link | InputError:
+    """What a list inside an archive or a mail names: never a file beside that, and no address that was asked for."""
+    if link.file:
+        where = place.at(link.spot).where if link.spot else place.where
+        what = "files can be named only by a list that lies beside them"
+        return InputError(what, where=where, hint="Unpack it first.")
+    return replace(link, asked=False)
 
 
 def _inner(item: Input, kind: Kind, piece: Piece, watch: Watch) -> Iterator[Told]:

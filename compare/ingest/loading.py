@@ -156,14 +156,13 @@ class _Loading:
             yield item
             return
         aside: list[Input] = []  # pages inside tables and JSON, which are for the parsers
-        found = list(unfold(item, aside=aside))
-        if found or not aside:
-            self._keep(found, item)
+        self._keep(list(unfold(item, aside=aside)), item, pages=bool(aside))
         yield from aside
 
-    def _keep(self, found: Iterable[Told], item: Input) -> None:
+    def _keep(self, found: Iterable[Told], item: Input, *, pages: bool = False) -> None:
+        """Keep what was found in an input; `pages` are still to be read."""
         path = item.place.path or item.place.where
-        empty = True
+        empty = not pages
         for told in found:
             empty = empty and isinstance(told, Diagnostic) and not item.bundled
             if isinstance(told, Record):
@@ -194,8 +193,8 @@ class _Loading:
             links, self._links = self._links, []
             self.take([self._file(named) for named in links if named.link.file])
             pages = [named for named in links if not named.link.file]
-            wanted = [named for named in pages if named.link.asked or follow]
-            self._not_followed([named for named in pages if not (named.link.asked or follow)])
+            wanted = [named for named in pages if follow or _is_asked(named)]
+            self._not_followed([named for named in pages if not (follow or _is_asked(named))])
             self.take(self._fetched(wanted, fetch))
         self._not_followed(self._links)
 
@@ -204,9 +203,9 @@ class _Loading:
         link, origin = named.link, named.origin
         where = origin.place.where if origin else ""
         try:
-            if origin is None or origin.depth or not origin.place.path or origin.place.path == STDIN:
-                what = "files beside it can be named only by a file of its own"
-                raise InputError(what, where=where, hint="Unpack it first.")
+            if origin is None or not origin.place.path or origin.place.path == STDIN:
+                what = "files can be named only by a list that lies beside them"
+                raise InputError(what, where=where, hint="Save it there first.")
             from compare.ingest.manifest import inside  # noqa: PLC0415
 
             path = inside(os.path.dirname(origin.place.path), link.file or "")
@@ -257,6 +256,11 @@ class _Loading:
         yield from self._notes
         for record in kept:
             yield from record.diagnostics
+
+
+def _is_asked(named: _Named) -> bool:
+    """Whether a person named the address, here or in a list of theirs; a list that was fetched is a stranger's."""
+    return named.link.asked and not (named.origin and is_address(named.origin.place.path or ""))
 
 
 def page_input(url: str, final: str, content_type: str, data: bytes, link: Link, settings: Settings) -> Input:

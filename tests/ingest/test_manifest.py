@@ -2,7 +2,9 @@
 
 import json
 import time
-from dataclasses import replace
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -277,3 +279,59 @@ def test_what_a_manifest_names_in_vain_leaves_a_gap(folder: Path) -> None:
     assert [article.text for article in loaded.articles] == [STORY]
     assert len(loaded.failed) == 4
     assert not any("secret" in article.text for article in loaded.articles)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a fetcher gives it."""
+
+    final_url: str
+    data: bytes
+    content_type: str = "text/plain"
+    charset: str | None = None
+
+
+def fetcher(pages: dict[str, Page], asked: list[str]) -> Any:
+    """A stand-in for the fetcher, which notes what it is asked for."""
+
+    def fetch(links: Sequence[Link]) -> list[Page]:
+        asked.extend(link.url or "" for link in links)
+        return [pages[link.url or ""] for link in links]
+
+    return fetch
+
+
+def test_an_address_in_a_manifest_of_ones_own_is_fetched_with_what_is_known_of_it(tmp_path: Path) -> None:
+    (tmp_path / "list.toml").write_text(_toml([{"outlet": "Echo", "url": "https://echo.example/1"}]))
+    asked: list[str] = []
+    pages = {"https://echo.example/1": Page("https://echo.example/lit", STORY.encode())}
+    (article,) = load([tmp_path / "list.toml"], fetch=fetcher(pages, asked)).articles
+    assert (article.text, article.source, article.url) == (STORY, "Echo", "https://echo.example/lit")
+    assert asked == ["https://echo.example/1"]
+
+
+@pytest.mark.parametrize("name", ["list.toml", "list.json", "list.csv"])
+def test_an_address_that_a_stranger_lists_is_not_fetched_unasked(tmp_path: Path, name: str) -> None:
+    rows = [{"outlet": "Echo", "url": "https://echo.example/1"}]
+    write = {"list.toml": _toml, "list.csv": _csv, "list.json": lambda rows: json.dumps({"articles": rows})}[name]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(name, write(rows))
+    listed = "https://list.example/" + name
+    kind = {"list.toml": "application/toml", "list.csv": "text/csv", "list.json": "application/json"}[name]
+    asked: list[str] = []
+    fetch = fetcher({listed: Page(listed, write(rows).encode(), kind)}, asked)
+    loaded = load([tmp_path / "a.zip", listed], fetch=fetch)
+    assert asked == [listed]
+    assert loaded.articles == ()
+    assert ["Add --follow to fetch them" in failed.message for failed in loaded.failed] == [True, True]
+
+
+def test_files_of_this_computer_are_not_named_from_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("list.json", json.dumps([{"file": "a.txt"}]))
+    listed = "https://list.example/list.json"
+    fetch = fetcher({listed: Page(listed, b'[{"file": "a.txt"}]', "application/json")}, [])
+    loaded = load([folder / "a.zip", listed], fetch=fetch)
+    assert loaded.articles == ()
+    assert len(loaded.failed) == 2

@@ -346,3 +346,14 @@ def test_ten_thousand_rows_load_in_seconds(tmp_path: Path, name: str) -> None:
     loaded = load([path])
     assert time.monotonic() - started < 20, "measured: 3 to 6 seconds with another process on every core"
     assert (len(loaded.articles), loaded.failed) == (10_000, ())
+
+
+def test_rows_with_tags_are_read_beside_a_note_on_the_table(tmp_path: Path) -> None:
+    rows = b"".join(b'T%d,"<p>Hive %d of Alder Row froze.</p><p>So it went.</p>"\n' % (n, n) for n in range(3))
+    (tmp_path / "t.csv").write_bytes(
+        "title,text\nÄrger,<p>Gäste grüßen fröhlich.</p>\n".encode() + rows + b"caf\xe9,<p>Noir.</p>\n"
+    )
+    loaded = load([tmp_path / "t.csv"])
+    assert loaded.failed == ()
+    assert sorted(article.title or "" for article in loaded.articles) == ["T0", "T1", "T2", "café", "Ärger"]
+    assert "mixed-encoding" in {note.code for note in loaded.diagnostics}
