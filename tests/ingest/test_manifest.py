@@ -1,6 +1,8 @@
 """A manifest names articles by file or address; what it says of them is believed, and where it points is checked."""
 
 import json
+import re
+import textwrap
 import time
 import zipfile
 from collections.abc import Sequence
@@ -15,6 +17,8 @@ from compare.ingest import load
 from compare.ingest.fields import Place, Record
 from compare.ingest.found import Found, Link, Piece
 from compare.ingest.manifest import inside, read_toml
+from compare.ingest.records import read_json
+from compare.ingest.tables import read_csv
 from compare.settings import DEFAULT
 
 PLACE = Place("m.toml", "m.toml", "00", DEFAULT)
@@ -335,3 +339,13 @@ def test_files_of_this_computer_are_not_named_from_elsewhere(folder: Path, monke
     loaded = load([folder / "a.zip", listed], fetch=fetch)
     assert loaded.articles == ()
     assert len(loaded.failed) == 2
+
+
+def test_the_forms_in_the_document_name_the_same_articles() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text("utf-8")
+    section = document.partition("## Manifests\n")[2].partition("\n## ")[0]
+    toml, listed, table = (textwrap.dedent(block) for block in re.findall(r"(?m)(?:^    .*\n|^\n(?=    ))+", section))
+    forms = [list(read_toml(toml, PLACE)), list(read_json(listed, PLACE)), list(read_csv(table.encode(), PLACE))]
+    named = [[(link.file, link.url, link.known) for link in form if isinstance(link, Link)] for form in forms]
+    assert named[0] == named[1] == named[2]
+    assert [file for file, _, _ in named[0]] == ["pages/courant.html", None]
