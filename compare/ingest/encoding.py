@@ -165,15 +165,18 @@ def _guess_wide(data: bytes) -> str | None:
 
 def _decode_mixed(data: bytes) -> Decoded:
     """Bytes that are not UTF-8 throughout: one stray byte must not spoil a UTF-8 text, nor the other way round."""
-    good = _MULTIBYTE.findall(data)
-    stray = len(data.translate(None, _ASCII)) - sum(map(len, good))
-    if len(good) > stray:
+    # Counted without a list of them, which for a table of 200 MB would take gigabytes.
+    clean = data.decode("utf-8", "ignore")
+    stray = len(data) - len(clean.encode("utf-8"))
+    good = len(clean) - len(data) + len(data.translate(None, _ASCII))
+    if good > stray:
         return Decoded(_decode_each(data), "utf-8", stray)
-    return Decoded(data.decode("latin-1").translate(_WINDOWS), "windows-1252")
+    try:
+        return Decoded(data.decode("cp1252"), "windows-1252")
+    except UnicodeDecodeError:
+        return Decoded(data.decode("latin-1").translate(_WINDOWS), "windows-1252")
 
 
-# Well-formed UTF-8 sequences of two to four bytes.
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Windows-1252 over Latin-1: only the bytes 0x80 to 0x9f differ, and five of those are not defined.
 _WINDOWS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 
