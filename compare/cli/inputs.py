@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compare.fetch import Fetched, Fetcher, FetchSettings
 
 Command = Callable[..., Any]
-FIELDS = ("text", *NAMES)
+FIELDS = ("text", "file", *NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ REASONS = (
     mark("rule"),
     mark("section label"),
     mark("share line"),
+    mark("front matter"),
     mark("slug line"),
     mark("subscription box"),
     mark("table of contents"),
