@@ -1,6 +1,7 @@
 """What is given in error ends in a clear line or a note in the report, within the limits the project promises."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -33,20 +34,36 @@ class Ended:
     mebibytes: float
 
 
+# The system counts the memory of the process that starts another as the other's peak, and this one may have read large
+# inputs before: so a small process stands between.
+BETWEEN = (
+    "import os, subprocess, sys\n"
+    "child = subprocess.Popen([sys.executable, '-c', 'from compare.cli import main; main()', *sys.argv[2:]])\n"
+    "_, status, usage = os.wait4(child.pid, 0)\n"
+    "open(sys.argv[1], 'w').write(str(usage.ru_maxrss))\n"
+    "os._exit(os.waitstatus_to_exitcode(status) & 255)\n"
+)
+
+
 def _run(args: list[str], folder: Path) -> Ended:
     """Run the command line in a process of its own and measure it."""
-    out, err = folder.parent / "out", folder.parent / "err"
+    out, err, peak = (folder.parent / name for name in ("out", "err", "peak"))
     with out.open("wb") as out_file, err.open("wb") as err_file:
-        command = [sys.executable, "-c", "from compare.cli import main; main()", *args]
-        process = subprocess.Popen(command, cwd=folder, stdout=out_file, stderr=err_file, stdin=subprocess.DEVNULL)
-        timer = threading.Timer(SECONDS, process.kill)
+        process = subprocess.Popen(
+            [sys.executable, "-c", BETWEEN, str(peak), *args],
+            cwd=folder,
+            stdout=out_file,
+            stderr=err_file,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        timer = threading.Timer(SECONDS, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        code = process.wait()
         timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
     unit = 1 if sys.platform == "darwin" else 1024
     texts = (out.read_text("utf-8"), err.read_text("utf-8"))
-    return Ended(process.returncode, *texts, usage.ru_maxrss * unit / 2**20)
+    return Ended(code, *texts, int(peak.read_text()) * unit / 2**20)
 
 
 @pytest.fixture
