@@ -558,18 +558,38 @@ class AnchorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor(Span):
-    """A name, place, day, figure or word by which an event may be known; equal keys of one kind are the same thing."""
+    """A name, place, day, figure or word by which an event may be known; equal keys of one kind are the same thing.
+
+    The key of a day is what the words fix ("monday", "--07-21"); `day` is the ISO day where the date of publication
+    fixes it.
+    """
 
     kind: AnchorKind
     key: str
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAnchor(Plain):
+    """A thing that most articles of a group name, as it is printed most often; `articles` are those that name it."""
+
+    kind: AnchorKind
+    key: str
+    text: str
+    articles: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Event(Plain):
-    """Articles that tell one event, by their index in the input, and why they belong together."""
+    """Articles that tell one event, by their index in the input, why they belong together, and who copies whom.
+
+    An article alone has its own anchors. `copies` are groups of articles that print one text.
+    """
 
     articles: tuple[int, ...]
     why: str
+    anchors: tuple[SharedAnchor, ...] = ()
+    copies: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -577,6 +597,34 @@ class Grouping(Plain):
     """Every article of the input in exactly one event."""
 
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray(Plain):
+    """An article beside a group that it does not belong to: how many of the group's anchors it shares, and where.
+
+    `index` points into the input, and so do the members in `beside`; `found` are spans of the article's text.
+    """
+
+    index: int
+    shared: int
+    anchors: int
+    beside: tuple[int, ...]
+    found: tuple[Span, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """What is to be seen, in words."""
+        guess = "probably" if 2 * self.shared <= self.anchors else "perhaps"
+        return f"shares {self.shared} of {self.anchors} anchors, {guess} another event"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Plain):
+    """The groups of two and more articles, the largest first, and every article that stands alone."""
+
+    events: tuple[Event, ...]
+    strays: tuple[Stray, ...]
 
 
 @dataclass(frozen=True, slots=True)

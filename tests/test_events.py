@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.events import group_events
-from compare.match.grouping import Terms, link, nearness, shared_terms, uncrowd, weigh
+from compare.events import group_events, place_articles
 from compare.model import Article, Grouping
 
 BRIDGE = (
@@ -115,41 +114,27 @@ def test_every_article_stands_in_exactly_one_event(texts: list[str]) -> None:
     assert sorted(members) == list(range(len(texts)))
 
 
-def test_nearness_is_a_cosine_the_same_both_ways() -> None:
-    rows = nearness(weigh([*BRIDGE, BRIDGE[0]]))
-    assert rows[0][3] == pytest.approx(1.0)
-    assert all(rows[other][index] == value for index, row in enumerate(rows) for other, value in row.items())
+def test_the_reason_tells_apart_who_where_when_and_what() -> None:
+    event = group_events([Article(text) for text in BRIDGE]).events[0]
+    assert event.why.startswith("share who: ")
+    assert "Petra Quill" in event.why.partition("who: ")[2].partition(";")[0]
+    assert "what: " in event.why
+    assert all(len(anchor.articles) >= 2 for anchor in event.anchors)
 
 
-def test_crowding_lowers_the_nearness_of_articles_with_many_neighbours() -> None:
-    alone = uncrowd([{1: 0.3}, {0: 0.3}])
-    crowded = uncrowd([{1: 0.3, 2: 0.3, 3: 0.3}, {0: 0.3}, {0: 0.3}, {0: 0.3}])
-    assert crowded[0][1] == pytest.approx(crowded[1][0])
-    assert uncrowd([{1: 0.9}, {0: 0.9}])[0][1] / 0.9 < alone[0][1] / 0.3
+def test_a_copy_with_another_end_is_named_as_one() -> None:
+    copy = BRIDGE[0] + " " + " ".join(BRIDGE[0].split()[5:]) + " Reporting by another desk."
+    long = BRIDGE[0] + " " + " ".join(BRIDGE[0].split()[5:])
+    event = group_events([Article(text) for text in (long, copy, CHESS)]).events[0]
+    assert event.articles == (0, 1)
+    assert event.copies == ((0, 1),)
+    assert "cop" in event.why
 
 
-@pytest.mark.parametrize(
-    ("pairs", "groups"),
-    [
-        pytest.param({(0, 1): 0.9}, [[0, 1], [2]], id="near ones are joined"),
-        pytest.param({(0, 1): 0.9, (1, 2): 0.5}, [[0, 1], [2]], id="one bridge is not enough: the mean counts"),
-        pytest.param({(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4}, [[0, 1, 2]], id="a mean at the threshold joins"),
-        pytest.param({(0, 2): 0.44}, [[0], [1], [2]], id="below the threshold nothing is joined"),
-    ],
-)
-def test_average_linkage(pairs: dict[tuple[int, int], float], groups: list[list[int]]) -> None:
-    rows: list[dict[int, float]] = [{}, {}, {}]
-    for (left, right), value in pairs.items():
-        rows[left][right] = rows[right][left] = value
-    assert link(rows, 0.45) == groups
-
-
-def test_anchors_are_printed_as_the_articles_print_them() -> None:
-    members = [
-        Terms(
-            {"ida holm": 0.5, "ida": 0.4, "ferri": 0.3, "40": 0.9},
-            {"ida holm": {"Ida Holm": 2}, "ferri": {"ferry’s": 1}},
-        ),
-        Terms({"ida holm": 0.5, "ferri": 0.3, "40": 0.9}, {"ida holm": {"IDA HOLM": 1}, "ferri": {"ferry’s": 1}}),
-    ]
-    assert shared_terms(members, 4) == ["Ida Holm", "ferry"]
+def test_a_stray_says_how_many_anchors_of_the_others_it_shares() -> None:
+    placement = place_articles([Article(text) for text in (*BRIDGE, CHESS)])
+    assert [event.articles for event in placement.events] == [(0, 1, 2)]
+    (stray,) = placement.strays
+    assert stray.index == 3
+    assert stray.shared < stray.anchors / 2
+    assert stray.line == f"shares {stray.shared} of {stray.anchors} anchors, probably another event"

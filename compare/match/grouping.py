@@ -1,186 +1,163 @@
-"""Which articles are near enough to tell one event: weighted terms, nearness of each pair, average linkage.
+"""Which articles are near enough to tell one event: the judgement of each pair, and groups made of the judgements.
 
-Plain Python, no matrix library: 500 articles in a second or two. What it does not do: follow a story over weeks
-(a later development is another event), or tell apart two events that the articles tell in the same words.
+Plain Python, no matrix library: 500 articles in a few seconds. What it does not do: follow a story over weeks (a later
+development is another event), or tell apart two events that the articles tell in the same words.
 
-The figures below were chosen together on labelled piles of news (three outlets a story; pairs of look-alike events: two
-quakes, two arrests) and on small draws from them, from 2 to 500 articles a pile. The threshold may be .11 or .13, the
-lead 25 or 60 words and the background 60 or 150 articles for no more than .01 of B-cubed F1 on any of them.
+The weights of the pairs and the figures below were learnt and chosen together on labelled piles of news (three outlets
+a story; pairs of look-alike events: two quakes, two arrests) and on small draws from them, from 2 articles a pile on:
+benchmarks/train_grouping.py makes the weights and says how well they do on events that they have not seen.
 """
 
+import functools
 import heapq
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from importlib.resources import files
+from typing import NamedTuple
 
-from compare.text.frequency import commonness
-from compare.text.words import FUNCTION_WORDS, WORD, stem
+from compare.match.linear import Logistic
+from compare.match.nearness import NAMES, Pair, Pairs
 
-# News tells what happened first: the first word weighs this much more than one far down, half of it 40 words on.
-_LEAD, _HALF = 6.0, 40
-# A term told ten times is not ten times as telling.
-_POWER = 0.4
-# How many articles the background counts for: with few articles English at large says how telling a term is, with
-# hundreds the pile itself does.
-_BACKGROUND = 100
-# Words of a typical article, to turn a word's share of running words into the share of articles that hold it.
-_TYPICAL = 400
-# Words read of each article: no report of one event is longer, and the lead tells what it is.
-_READ = 3_000
-# Two names side by side ("River Authority") are rarer than the rarer of them.
-_PAIR = 0.3
-# Terms kept per article, the heaviest; more of them group alike and take longer.
-_TERMS = 200
-# How near two articles must be on average to be one event, after crowding is taken out.
-THRESHOLD = 0.12
-# Crowding: where a whole pile is of one subject, everything is near everything; nearness is divided by a root of how
-# near the three nearest stand. The added constant keeps lonely articles from being pulled together.
-_NEAREST, _CALM, _EXPONENT = 3, 0.15, 0.25
-_SCALE = 0.25**0.5  # keeps the nearness of two articles alone what it was when their own is .1
+# A pair's judgement is the logarithm of the odds that it tells one event, within these bounds; pairs that share next
+# to nothing have the lower one. Wider bounds let a single pair outvote the rest of a group.
+LIMIT = 5.8
+# Two groups are joined when the mean of the pairs between them, less what their own tightness asks for, is as high as
+# this. -2 and -1.5 are within .005 of B-cubed F1 on the pooled pile: twin events want it higher, long events lower.
+THRESHOLD = -1.7
+# How much of a group's own mean counts against joining it: a tight group is joined only with what is nearly as near,
+# which keeps twin events apart. .1 and .2 group alike.
+TIGHTNESS, TIGHTEST = 0.15, 4.0
+# What is added when one article meets a group, or meets another: an article alone is more often a report with its own
+# angle than an event of its own, while a pair of articles has nothing but one judgement to go by. .6 and 1.2, and -.6
+# and -1.8, group alike; without the second, small piles of twin events run together.
+ALONE, BOTH_ALONE = 0.8, -1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of one article with their weights (unit length), and how each was printed."""
-
-    weights: Mapping[str, float]
-    printed: Mapping[str, Mapping[str, int]]  # how often in which form
-
-
-def weigh(texts: Sequence[str]) -> list[Terms]:
-    """Return the weighted terms of each text: word stems and pairs of names, weighed within these texts."""
-    counted = [_count(text) for text in texts]
-    spread = Counter(term for masses, _ in counted for term in masses)
-    size = len(texts) + _BACKGROUND
-    telling = {term: -math.log((count + _BACKGROUND * _expected(term)) / size) for term, count in spread.items()}
-    return [Terms(_unit(masses, telling), printed) for masses, printed in counted]
+@functools.cache
+def load_judge() -> Logistic:
+    """Return the shipped model of pairs, as benchmarks/train_grouping.py writes it."""
+    data = json.loads((files("compare.match") / "data" / "grouping.json").read_text(encoding="utf-8"))
+    assert tuple(data["names"]) == NAMES
+    return Logistic(NAMES, tuple(data["weights"]), data["bias"])
 
 
-def _count(text: str) -> tuple[dict[str, float], dict[str, Counter[str]]]:
-    """The terms of a text, each with its mass by position and how often it was printed in which form."""
-    masses: dict[str, float] = defaultdict(float)
-    printed: dict[str, Counter[str]] = defaultdict(Counter)
-    before, first, end = "", "", 0  # the stem, word and end of the name that stands just before
-    for position, match in enumerate(islice(WORD.finditer(text), _READ)):
-        word = match.group()
-        if word.lower() in FUNCTION_WORDS:
-            before = ""
-            continue
-        term, mass = stem(word), 1 + _LEAD * 0.5 ** (position / _HALF)
-        masses[term] += mass
-        printed[term][word] += 1
-        is_name = word[0].isupper()
-        if is_name and before and text[end : match.start()] == " ":
-            masses[f"{before} {term}"] += mass
-            printed[f"{before} {term}"][f"{first} {word}"] += 1
-        before, first, end = (term if is_name else ""), word, match.end()
-    return dict(masses), printed
+def judge(pairs: Pairs, model: Logistic) -> dict[Pair, float]:
+    """Return for each pair the log odds that it tells one event, between -LIMIT and LIMIT."""
+    return {pair: max(-LIMIT, min(LIMIT, model.odds(features))) for pair, features in pairs.features.items()}
 
 
-def _expected(term: str) -> float:
-    """The share of articles that hold a term by chance, from how common its words are in English at large."""
-    shares = [1 - (1 - 10 ** (-commonness(part) / 10)) ** _TYPICAL for part in term.split(" ")]
-    return shares[0] if len(shares) == 1 else _PAIR * min(shares)
+class _Tie(NamedTuple):
+    """The pairs between two groups: the sum of their judgements, each above -LIMIT, and how many were not looked at."""
+
+    total: float = 0.0
+    unknown: int = 0
 
 
-def _unit(masses: Mapping[str, float], telling: Mapping[str, float]) -> dict[str, float]:
-    weighed = ((term, mass**_POWER * telling[term]) for term, mass in masses.items() if telling[term] > 0)
-    heaviest = heapq.nsmallest(_TERMS, weighed, key=lambda pair: (-pair[1], pair[0]))
-    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return {term: weight / length for term, weight in heaviest}
+@dataclass(slots=True)
+class _Group:
+    """Some articles, and what ties them to every other group that has a candidate with one of them."""
+
+    members: list[int]
+    texts: int  # copies of one text count once
+    inner: float  # the sum of the judgements inside, each above -LIMIT; without those between copies
+    inner_pairs: int
+    ties: dict[int, _Tie]
+
+    @property
+    def tightness(self) -> float:
+        """Return what its own mean asks of whom it is joined with."""
+        mean = self.inner / self.inner_pairs - LIMIT if self.inner_pairs else 0.0
+        return TIGHTNESS * max(0.0, min(TIGHTEST, mean))
 
 
-def nearness(terms: Sequence[Terms]) -> list[dict[int, float]]:
-    """Return for each article the nearness (cosine, 0..1) to every other with which it shares a term."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    rows: list[dict[int, float]] = [{} for _ in terms]
-    for index, article in enumerate(terms):
-        row = rows[index]
-        for term, weight in article.weights.items():
-            for other, its_weight in holders[term]:
-                row[other] = row.get(other, 0.0) + weight * its_weight
-            holders[term].append((index, weight))
-    for index, row in enumerate(rows):
-        for other, value in row.items():
-            if other < index:
-                rows[other][index] = value
-    return rows
+def link(
+    count: int,
+    judged: Mapping[Pair, float],
+    unknown: Iterable[Pair] = (),
+    together: Iterable[Pair] = (),
+    threshold: float = THRESHOLD,
+) -> list[list[int]]:
+    """Return groups of the indices below `count`: the two that belong together most are joined until none do.
 
-
-def uncrowd(rows: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
-    """Return the nearness of each pair relative to how near each one's nearest few stand."""
-    count = min(_NEAREST, len(rows) - 1) or 1
-    calm = [(sum(heapq.nlargest(count, row.values())) / count + _CALM) ** _EXPONENT / _SCALE**0.5 for row in rows]
-    return [{other: value / (calm[i] * calm[other]) for other, value in row.items()} for i, row in enumerate(rows)]
-
-
-def link(rows: Sequence[Mapping[int, float]], threshold: float) -> list[list[int]]:
-    """Return groups of indices: average linkage, the nearest two groups joined until none are as near as `threshold`.
-
-    Ties are broken by index, so the same rows always give the same groups. An average never exceeds the larger of its
-    parts, so pairs below the threshold need no place in the queue.
+    Pairs in neither `judged` nor `unknown` count as -LIMIT, unknown ones not at all; pairs in `together` are joined
+    before all others. Ties are broken by index, so the same judgements always give the same groups.
     """
-    groups: dict[int, list[int]] = {index: [index] for index in range(len(rows))}
-    sums: dict[int, dict[int, float]] = {index: dict(row) for index, row in enumerate(rows)}
-    queue = [(-value, i, j) for i, row in enumerate(rows) for j, value in row.items() if i < j and value >= threshold]
+    groups = _singles(count, judged, unknown)
+    fresh = count
+    for left, *others in connected(together):
+        for other in others:
+            left, fresh = _join(groups, left, other, fresh, copies=True), fresh + 1
+    pairs = ((i, j) for i, group in groups.items() for j in group.ties if i < j)
+    queue = [(-score, i, j) for i, j in pairs if (score := _score(groups, i, j)) >= threshold]
     heapq.heapify(queue)
-    fresh = len(rows)
     while queue:
         _, i, j = heapq.heappop(queue)
-        if i not in groups or j not in groups:
-            continue
-        groups[fresh] = groups.pop(i) + groups.pop(j)
-        sums[fresh] = _merge(sums, i, j, fresh)
-        for other, total in sums[fresh].items():
-            if (mean := total / (len(groups[fresh]) * len(groups[other]))) >= threshold:
-                heapq.heappush(queue, (-mean, other, fresh))
-        fresh += 1
-    return sorted(sorted(group) for group in groups.values())
+        if i in groups and j in groups:
+            joined, fresh = _join(groups, i, j, fresh), fresh + 1
+            for other in groups[joined].ties:
+                if (score := _score(groups, other, joined)) >= threshold:
+                    heapq.heappush(queue, (-score, other, joined))
+    return sorted(sorted(group.members) for group in groups.values())
 
 
-def _merge(sums: dict[int, dict[int, float]], i: int, j: int, fresh: int) -> dict[int, float]:
-    """Join two rows of summed nearness into one for the new group, here and in the rows of all others."""
-    left, right = sums.pop(i), sums.pop(j)
-    joined: dict[int, float] = {}
-    for other in sorted((left.keys() | right.keys()) - {i, j}):
-        joined[other] = left.get(other, 0.0) + right.get(other, 0.0)
-        row = sums[other]
-        row.pop(i, None)
-        row.pop(j, None)
-        row[fresh] = joined[other]
-    return joined
+def _singles(count: int, judged: Mapping[Pair, float], unknown: Iterable[Pair]) -> dict[int, _Group]:
+    groups = {index: _Group([index], 1, 0.0, 0, {}) for index in range(count)}
+    ties = {pair: _Tie(odds + LIMIT) for pair, odds in judged.items()} | {pair: _Tie(0.0, 1) for pair in unknown}
+    for (left, right), tie in ties.items():
+        groups[left].ties[right] = groups[right].ties[left] = tie
+    return groups
 
 
-def shared_terms(members: Iterable[Terms], most: int) -> list[str]:
-    """Return up to `most` terms that hold a group together, as printed: told by most members, heaviest first.
-
-    A pair of names counts double, as it says more to a reader than either; its words are not named again.
-    """
-    articles = list(members)
-    holders: dict[str, list[float]] = defaultdict(list)
-    for article in articles:
-        for term, weight in article.weights.items():
-            holders[term].append(weight)
-    needed = max(2, math.ceil(0.6 * len(articles)))
-    shared = [
-        (-sum(weights) * (1 + term.count(" ")), term) for term, weights in holders.items() if len(weights) >= needed
-    ]
-    chosen: list[str] = []
-    for _, term in sorted(shared):
-        parts = set(term.split(" "))
-        if not any(parts & set(other.split(" ")) for other in chosen) and not term[0].isdigit():
-            chosen.append(term)
-        if len(chosen) == most:
-            break
-    return [_as_printed(term, articles) for term in chosen]
+def _score(groups: Mapping[int, _Group], i: int, j: int) -> float:
+    """How much two groups belong together: the mean of the pairs between them against how tight each is."""
+    left, right = groups[i], groups[j]
+    tie = left.ties[j]
+    known = len(left.members) * len(right.members) - tie.unknown
+    mean = tie.total / known - LIMIT if known else -LIMIT
+    ones = (left.texts == 1) + (right.texts == 1)
+    alone = (0.0, ALONE, BOTH_ALONE)[ones]
+    return mean - left.tightness - right.tightness + alone
 
 
-def _as_printed(term: str, articles: Sequence[Terms]) -> str:
-    """The form in which a term is printed most often, lower case before upper, without a possessive ending."""
-    forms: Counter[str] = Counter()
-    for article in articles:
-        forms.update(article.printed.get(term, {}))
-    form = min(forms, key=lambda text: (-forms[text], text[0].isupper(), text))
-    return form[:-2] if form.endswith(("'s", "’s")) else form
+def _join(groups: dict[int, _Group], i: int, j: int, name: int, *, copies: bool = False) -> int:
+    """Put two groups together under a new name, here and in the ties of all others; return the name."""
+    left, right = groups.pop(i), groups.pop(j)
+    between = left.ties.get(j, _Tie())
+    ties: dict[int, _Tie] = {}
+    for other in sorted((left.ties.keys() | right.ties.keys()) - {i, j}):
+        held = groups[other].ties
+        one, two = held.pop(i, _Tie()), held.pop(j, _Tie())
+        ties[other] = held[name] = _Tie(one.total + two.total, one.unknown + two.unknown)
+    members = left.members + right.members
+    if copies:
+        groups[name] = _Group(members, 1, 0.0, 0, ties)
+    else:
+        pairs = len(left.members) * len(right.members) - between.unknown
+        inner = left.inner + right.inner + between.total
+        groups[name] = _Group(
+            members,
+            left.texts + right.texts,
+            inner,
+            left.inner_pairs + right.inner_pairs + pairs,
+            ties,
+        )
+    return name
+
+
+def connected(pairs: Iterable[Pair]) -> list[list[int]]:
+    """Return the groups of indices that pairs connect, each in order."""
+    root: dict[int, int] = {}
+
+    def find(item: int) -> int:
+        while root.setdefault(item, item) != item:
+            item = root[item]
+        return item
+
+    for left, right in pairs:
+        low, high = sorted((find(left), find(right)))
+        root[high] = low
+    groups: dict[int, list[int]] = {}
+    for item in sorted(root):
+        groups.setdefault(find(item), []).append(item)
+    return sorted(group for group in groups.values() if len(group) > 1)

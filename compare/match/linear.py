@@ -22,8 +22,11 @@ class Logistic:
 
     def __call__(self, features: Sequence[float]) -> float:
         """Return the probability, 0..1, for features in the order of `names`."""
-        z = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        return 1 / (1 + math.exp(-max(-40.0, min(40.0, z))))
+        return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.odds(features)))))
+
+    def odds(self, features: Sequence[float]) -> float:
+        """Return the logarithm of the odds of the outcome."""
+        return self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
