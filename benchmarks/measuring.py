@@ -22,6 +22,7 @@ from leave_one_out import Outcome, Trial, figures_with, outcome_of, read_trials,
 from reliability import tables
 from scoring import mean
 from shipped import EVENTS, measure_shipped
+from train_grouping import OUT as GROUPING
 from train_targets import crossed
 
 from compare.match.linear import load_weights
@@ -63,7 +64,11 @@ def measure(data: Path, *, curves: bool = True) -> dict[str, Any]:
         "events": {name: {event: one.figures for event, one in found.items()} for name, found in held.items()},
         "sizes": {name: sizes(kind.trials) for name, kind in kinds.items()},
         "halves": measure_halves(data / "bench"),
-        "crossed": {"targets": crossed(data / "bench" / "data" / "target_tone.dev.jsonl.gz")},
+        "crossed": {
+            "targets": crossed(data / "bench" / "data" / "target_tone.dev.jsonl.gz"),
+            # Measured when the weights were made (train_grouping.py); a later version carries it with them.
+            "grouping": json.loads(GROUPING.read_text("utf-8"))["held_out"]["pooled"]["f1"],
+        },
         "reliability": {name: tables(list(found.values())) for name, found in held.items()},
     }
     if curves:
