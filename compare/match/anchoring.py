@@ -56,14 +56,17 @@ def hold(text: str, anchors: Sequence[Anchor], account: Account) -> Holding:
     for anchor in anchors:
         if not _is_small(anchor):
             places[_thing(anchor)].append(anchor)
-    masses = {Thing(AnchorKind.WHAT, term): mass for term, mass in account.plain.items()}
+    said = set(_told_otherwise(text, anchors))
+    masses = {Thing(AnchorKind.WHAT, term): mass for term, mass in account.plain.items() if term not in said}
     masses |= {thing: float(len(found)) for thing, found in places.items()}
     return Holding(text, masses, {thing: tuple(found) for thing, found in places.items()})
 
 
-def _words(text: str, anchors: Iterable[Anchor]) -> Iterable[str]:
-    """The words that are told already as a day or a figure."""
-    return (match.group() for anchor in anchors for match in WORD.finditer(text, anchor.start, anchor.end))
+def _told_otherwise(text: str, anchors: Iterable[Anchor]) -> Iterator[str]:
+    """The stems of words that are told already as a day or a figure."""
+    for anchor in anchors:
+        if anchor.kind not in _NAMES:
+            yield from (stem(match.group()) for match in WORD.finditer(text, anchor.start, anchor.end))
 
 
 def _thing(anchor: Anchor) -> Thing:
@@ -162,16 +165,18 @@ class _Forms:
         self._words = [places_of_words(member.text, wanted) if wanted else {} for member in members]
 
     def of(self, thing: Thing, found: Mapping[int, list[Thing]]) -> str:
-        """Return the most frequent form, of a name one of several words where two articles print one."""
+        """Return the most frequent form: a name in several words where two articles do so, others in small letters."""
         forms: Counter[str] = Counter()
         users: defaultdict[str, set[int]] = defaultdict(set)
         for index, owns in sorted(found.items()):
             for form in (form for own in owns for form in self._printed(index, own)):
                 forms[form] += 1
                 users[form].add(index)
-        full = [form for form in forms if len(form.split()) > 1 and len(users[form]) > 1]
-        chosen = full if full and thing.family is AnchorKind.WHO else list(forms)
-        return min(chosen, key=lambda form: (-forms[form], form[0].isupper(), form))
+        if thing.family is AnchorKind.WHO:
+            best = [form for form in forms if len(form.split()) > 1 and len(users[form]) > 1]
+        else:
+            best = [form for form in forms if form[0].islower()]
+        return min(best or forms, key=lambda form: (-forms[form], form))
 
     def _printed(self, index: int, thing: Thing) -> list[str]:
         text = self._members[index].text

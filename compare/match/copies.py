@@ -7,8 +7,10 @@ for origins.py. Not found: a copy with words exchanged, and less than a sentence
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from zlib import crc32
 
+from compare.match.accounts import READ
 from compare.text.words import WORD
 
 Pair = tuple[int, int]
@@ -31,7 +33,7 @@ Sketch = Sequence[int]
 
 def sketch(text: str) -> Sketch:
     """Return the smallest hashes of the runs of words of a text, in order."""
-    words = [match.group().lower() for match in WORD.finditer(text)]
+    words = [match.group().lower() for match in islice(WORD.finditer(text), READ)]
     hashes = {
         crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass")) for at in range(len(words) - _RUN + 1)
     }

@@ -29,6 +29,8 @@ _SMALL_FIGURE, _FIGURE = 0.5, 0.05
 _TERMS = 200
 # Pairs below this nearness are no candidates: 11 of 3,281 pairs of one event stand lower, each of which has others.
 CANDIDATE = 0.04
+# A term that so many articles hold links later ones no more: in so large a pile it tells little, and takes long.
+_MANY = 1_000
 # The nearest of each article that are looked at closely: more than tell an event in any pile, so a bound on the time.
 _CLOSELY = 80
 # Crowding: where a whole pile is of one subject, everything is near everything; nearness is divided by a root of how
@@ -59,7 +61,7 @@ class Pairs:
 def find_pairs(accounts: Sequence[Account]) -> Pairs:
     """Return the pairs (left index below right) that may tell one event, with the features of each."""
     words = weigh([account.words for account in accounts], expected, most=_TERMS)
-    near = {pair: value for pair, value in _cosines(words).items() if value >= CANDIDATE}
+    near = _cosines(words, CANDIDATE)
     close = _close(near, len(accounts))
     vectors = _Vectors(accounts, words)
     plain = {pair: _dot(vectors.plain, pair) for pair in close}
@@ -172,17 +174,19 @@ def _dot(vectors: Sequence[Vector], pair: Pair) -> float:
     return sum(weight * right[term] for term, weight in left.items() if term in right)
 
 
-def _cosines(vectors: Sequence[Vector]) -> dict[Pair, float]:
-    """Return the nearness (cosine, 0..1) of all pairs that share a term."""
+def _cosines(vectors: Sequence[Vector], least: float) -> dict[Pair, float]:
+    """Return the nearness (cosine, 0..1) of all pairs that are as near as `least`."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     near: dict[Pair, float] = {}
     for index, vector in enumerate(vectors):
         row: dict[int, float] = {}
         for term, weight in vector.items():
-            for other, its_weight in holders[term]:
+            held = holders[term]
+            for other, its_weight in held:
                 row[other] = row.get(other, 0.0) + weight * its_weight
-            holders[term].append((index, weight))
-        near.update(((other, index), value) for other, value in row.items())
+            if len(held) < _MANY:
+                held.append((index, weight))
+        near.update(((other, index), value) for other, value in row.items() if value >= least)
     return near
 
 
