@@ -66,8 +66,13 @@ def place_articles(articles: Sequence[Article]) -> Placement:
     events = sorted(pile.events(), key=lambda event: (-len(event.articles), event.articles))
     groups = [event for event in events if len(event.articles) > 1]
     alone = [pile.event_of(event.articles) for event in events if len(event.articles) == 1]
-    placed = ([pile.stray(one.articles[0], group) for group in groups or alone if group is not one] for one in alone)
-    return Placement(tuple(groups), tuple(min(beside, key=_far) for beside in placed if beside))
+    strays = (_nearest(pile, one, [group for group in groups or alone if group is not one]) for one in alone)
+    return Placement(tuple(groups), tuple(strays))
+
+
+def _nearest(pile: "Pile", one: Event, groups: Sequence[Event]) -> Stray:
+    index = one.articles[0]
+    return min((pile.stray(index, group) for group in groups), key=_far, default=Stray(index, 0, 0, ()))
 
 
 def _far(stray: Stray) -> tuple[float, int, tuple[int, ...]]:

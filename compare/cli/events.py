@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.errors import UsageError
-from compare.events import group_events
-from compare.model import ANOTHER_EVENT, Article, Diagnostic, Event, Severity
+from compare.events import group_events, place_articles
+from compare.model import ANOTHER_EVENT, Article, Diagnostic, Event, Severity, Stray
 from compare.strays import find_strays
 
 _SHOWN = 4  # events named in an error; more is a list nobody reads
@@ -62,14 +62,10 @@ def _without(articles: Sequence[Article], group: Sequence[int], *, out: bool) ->
 
 def each_event(articles: Sequence[Article]) -> tuple[list[Chosen], tuple[Diagnostic, ...]]:
     """Return every event that several articles tell of, with why they belong together, and a note on each other one."""
-    events = group_events(articles).events
-    groups = [
-        Chosen(tuple(articles[index] for index in event.articles), (_together(event),))
-        for event in events
-        if len(event.articles) > 1
-    ]
-    alone = [articles[event.articles[0]] for event in events if len(event.articles) == 1]
-    return groups, tuple(_alone(article) for article in alone)
+    placed = place_articles(articles)
+    events = sorted(placed.events, key=lambda event: event.articles)
+    groups = [Chosen(tuple(articles[index] for index in event.articles), (_together(event),)) for event in events]
+    return groups, tuple(_alone(articles[stray.index], stray) for stray in placed.strays)
 
 
 def _together(event: Event) -> Diagnostic:
@@ -81,8 +77,9 @@ def name_of(article: Article) -> str:
     return article.path or article.title or article.id
 
 
-def _alone(article: Article) -> Diagnostic:
-    what = f"{name_of(article)}: no other article given tells of its event. It is in no report."
+def _alone(article: Article, stray: Stray) -> Diagnostic:
+    nearest = f"; it shares {stray.shared} of {stray.anchors} anchors of the nearest" if stray.beside else ""
+    what = f"{name_of(article)}: no other article given tells of its event{nearest}. It is in no report."
     return Diagnostic(ANOTHER_EVENT, what, Severity.WARNING, article.id)
 
 

@@ -1,7 +1,8 @@
 """Which articles are near enough to tell one event: the judgement of each pair, and groups made of the judgements.
 
-Plain Python, no matrix library: 500 articles of 600 words in about seven seconds, most of it to read them. What it does not do: follow a story over weeks (a later
-development is another event), or tell apart two events that the articles tell in the same words.
+Plain Python, no matrix library: 500 articles of 600 words in about seven seconds, most of it to read them. What it does
+not do: follow a story over weeks (a later development is another event), or tell apart two events that the articles
+tell in the same words.
 
 The weights of the pairs and the figures below were learnt and chosen together on labelled piles of news (three outlets
 a story; pairs of look-alike events: two quakes, two arrests) and on small draws from them, from 2 articles a pile on:
