@@ -101,7 +101,8 @@ def test_a_stray_beside_one_event_is_named_first_and_left_out(
 ) -> None:
     mixed = [str(path) for path in sorted(folder.glob("0[0-5].*"))] + [str(folder / "60.txt")]
     assert run(["compare", *mixed, "-o", str(tmp_path / "r.json")]) == 0
-    first = capfd.readouterr().err.splitlines()[0]
+    # What is told of progress on a slow machine is no word on the articles.
+    first = next(line for line in capfd.readouterr().err.splitlines() if not line.endswith(" s"))
     assert re.search(r"60\.txt: shares \d+ of \d+ anchors, probably another event", first)
     report = json.loads((tmp_path / "r.json").read_text())
     assert len(report["articles"]) == len(mixed) - 1
