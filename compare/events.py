@@ -1,5 +1,6 @@
 """Articles → events: which of them tell the same thing, by what they were recognised, and which belong nowhere."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,11 +73,13 @@ def place_articles(articles: Sequence[Article]) -> Placement:
 
 def _nearest(pile: "Pile", one: Event, groups: Sequence[Event]) -> Stray:
     index = one.articles[0]
-    return min((pile.stray(index, group) for group in groups), key=_far, default=Stray(index, 0, 0, ()))
+    beside = (pile.stray(index, group) for group in groups)
+    return min(beside, key=functools.partial(_far, pile), default=Stray(index, 0, 0, ()))
 
 
-def _far(stray: Stray) -> tuple[float, int, tuple[int, ...]]:
-    return (-stray.shared / max(1, stray.anchors), -stray.anchors, stray.beside)
+def _far(pile: "Pile", stray: Stray) -> tuple[float, int, tuple[int, ...]]:
+    """How far a stray is; where two groups are as near, what they say decides, not where they stand in the input."""
+    return (-stray.shared / max(1, stray.anchors), -stray.anchors, pile.places(stray.beside))
 
 
 def read_for_grouping(article: Article) -> Told:
@@ -121,6 +124,10 @@ class Pile:
     def _given(self, members: Iterable[int]) -> tuple[int, ...]:
         """Indices of the input."""
         return tuple(sorted(self._order[member] for member in members))
+
+    def places(self, articles: Iterable[int]) -> tuple[int, ...]:
+        """Return where articles of the input stand in the order of what they say."""
+        return tuple(sorted(self._order.index(index) for index in articles))
 
     def near(self, index: int, other: int) -> float:
         """Return how near two articles of the input stand by their words, with the crowd around them taken out."""

@@ -1,6 +1,7 @@
 """Articles that tell the same thing are one event, whatever their order; each event says what it was known by."""
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -138,3 +139,39 @@ def test_a_stray_says_how_many_anchors_of_the_others_it_shares() -> None:
     assert stray.index == 3
     assert stray.shared < stray.anchors / 2
     assert stray.line == f"shares {stray.shared} of {stray.anchors} anchors, probably another event"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a" * 200_000, id="one endless word"),
+        pytest.param("Ab" * 50_000, id="one endless name"),
+        pytest.param("9" * 50_000, id="one endless number"),
+        pytest.param("Monday, 4 March 2031 " * 5_000, id="nothing but dates"),
+        pytest.param("U.S." * 20_000, id="nothing but initials"),
+        pytest.param("word" + " " * 300_000 + "word", id="a gap without an end"),
+        pytest.param("\ud800 half a pair \x00 and none " * 400, id="letters that no encoding has"),
+    ],
+)
+def test_spoilt_text_is_grouped_in_bounded_time_with_a_short_reason(text: str) -> None:
+    articles = [Article(text), Article(BRIDGE[0]), Article(f"{text} end", title=text[:1_000])]
+    start = time.perf_counter()
+    placement = place_articles(articles)
+    assert time.perf_counter() - start < 10
+    assert all(len(event.why) < 1_500 for event in placement.events)
+    placed = [index for event in placement.events for index in event.articles]
+    assert sorted([*placed, *(stray.index for stray in placement.strays)]) == [0, 1, 2]
+
+
+def test_two_articles_of_different_events_still_say_how_much_they_share() -> None:
+    placement = place_articles([Article(BRIDGE[0]), Article(BEES[0])])
+    assert placement.events == ()
+    assert [(stray.index, stray.beside) for stray in placement.strays] == [(0, (1,)), (1, (0,))]
+    assert all(stray.shared <= 1 < stray.anchors for stray in placement.strays)
+
+
+@pytest.mark.parametrize(("texts", "strays"), [((), 0), ((CHESS,), 1), (BRIDGE, 0)])
+def test_every_article_is_in_a_group_or_named_as_a_stray(texts: tuple[str, ...], strays: int) -> None:
+    placement = place_articles([Article(text) for text in texts])
+    assert len(placement.strays) == strays
+    assert sum(len(event.articles) for event in placement.events) + strays == len(texts)

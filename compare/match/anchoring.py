@@ -31,6 +31,7 @@ _SHARE = 0.6
 # The share of articles that name some day, or some figure that is not small, by chance.
 _DAY, _FIGURE = 0.1, 0.05
 _SMALL = 10
+_LONGEST = 60  # letters of a thing in a reason; longer "words" are found in spoilt text
 _NAMES = (AnchorKind.WHO, AnchorKind.WHERE)
 
 
@@ -176,7 +177,8 @@ class _Forms:
             best = [form for form in forms if len(form.split()) > 1 and len(users[form]) > 1]
         else:
             best = [form for form in forms if form[0].islower()]
-        return min(best or forms, key=lambda form: (-forms[form], form))
+        form = " ".join(min(best or forms, key=lambda form: (-forms[form], form)).split())
+        return form if len(form) <= _LONGEST else f"{form[: _LONGEST - 1]}…"
 
     def _printed(self, index: int, thing: Thing) -> list[str]:
         text = self._members[index].text
