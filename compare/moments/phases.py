@@ -11,7 +11,7 @@ from compare.text.verbs import VerbForm, verb_form
 Told = tuple[Phase, float]
 
 # How telling a form is, from 1 for "will" and "resigned". Set by eye, once, on the first two of the invented events of
-# tests/data/moments, by eye, not fitted.
+# tests/data/moments, and not fitted since.
 PLAIN, PLANNED, WEAK, FAINT = 1.0, 0.8, 0.5, 0.4
 
 _WILL = frozenset(("will", "shall"))
