@@ -6,7 +6,6 @@ compared with the newer one alone; as a source it would carry every claim of its
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from compare.errors import UsageError
 from compare.matrix import TOLD, independent
@@ -26,21 +25,10 @@ from compare.model import (
     Status,
     Versions,
 )
+from compare.text.stretches import Stretch, meet
 
 # What an editor looks up first; the others keep the order of the report.
 _FIGURES = (ConflictKind.NUMBER, ConflictKind.DATE)
-
-
-class Stretch(Protocol):
-    """Anything with a start and an end in an article's text."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +68,7 @@ def _only(articles: Sequence[Article], before: Article) -> Article:
 
 
 def _left_out(article: Article, role: str) -> Diagnostic:
-    name = article.path or article.title or article.id
-    what = f"{name}: it has the very text of the {role}, so it is no source of its own."
+    what = f"{article.label}: it has the very text of the {role}, so it is no source of its own."
     return Diagnostic("same-as-own", what, Severity.WARNING)
 
 
@@ -108,7 +95,7 @@ def _lists(comparison: Comparison, draft: str) -> DraftLists:
     lacks = [lack for row in comparison.claims if (lack := _lack(row, draft, comparison))]
     return DraftLists(
         tuple(sorted(lacks, key=lambda one: (one.partly, -one.carriers))),
-        tuple(one for one in _alone(comparison, draft) if not any(_meet(one, note) for note in notes)),
+        tuple(one for one in _alone(comparison, draft) if not any(meet(one, note) for note in notes)),
         tuple(sorted(against, key=lambda n: _rank(comparison.conflicts[n]))),
     )
 
@@ -133,7 +120,7 @@ def _alone(comparison: Comparison, draft: str) -> Iterator[OwnClaim]:
     rows = _rows_of(comparison.claims, draft)
     for own in comparison.coverage:
         if own.article == draft and not any(is_sure(cell) for cell in own.cells):
-            row = next((row for span, row in rows if _meet(span, own)), None)
+            row = next((row for span, row in rows if meet(span, own)), None)
             yield OwnClaim(own.start, own.end, row)
 
 
@@ -142,10 +129,6 @@ def _rows_of(claims: Sequence[ClaimRow], draft: str) -> list[tuple[Stretch, str]
     own = [(row, row.id) for row in claims if row.article == draft]
     cells = [(cell, row.id) for row in claims if row.article != draft for cell in row.cells if cell.article == draft]
     return [*own, *((found, row) for cell, row in cells for found in cell.evidence)]
-
-
-def _meet(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def is_sure(cell: ClaimCell | CoverageCell) -> bool:

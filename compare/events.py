@@ -52,7 +52,7 @@ def group_events(articles: Sequence[Article]) -> Grouping:
     one, weaken a link between articles that are weeks apart. Copies of one text are always one event. Indices point
     into `articles`.
     """
-    return Grouping(tuple(Pile(articles).events()) if articles else ())
+    return Grouping(tuple(Pile(articles).events()))
 
 
 def place_articles(articles: Sequence[Article]) -> Placement:
@@ -61,8 +61,6 @@ def place_articles(articles: Sequence[Article]) -> Placement:
     The nearest is the group, or where there is none the article, of whose anchors it shares the largest part. Indices
     point into `articles`.
     """
-    if not articles:
-        return Placement((), ())
     pile = Pile(articles)
     events = sorted(pile.events(), key=lambda event: (-len(event.articles), event.articles))
     groups = [event for event in events if len(event.articles) > 1]
@@ -103,6 +101,10 @@ class Pile:
         self._judged = _apart(judge(pairs, load_judge()), [_day(one.article) for one in self._told])
         self._unknown = pairs.unknown
         self._near = {pair: features[_NEARNESS] for pair, features in pairs.features.items()}
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        return len(self._told)
 
     def events(self) -> list[Event]:
         """Return the events in the order of their articles."""

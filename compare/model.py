@@ -208,6 +208,11 @@ class Article(Plain):
         if not self.id:
             object.__setattr__(self, "id", f"a-{digest[:10]}")
 
+    @property
+    def label(self) -> str:
+        """How a person is told of it: where it was read, else its title."""
+        return self.path or self.title or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Span(Plain):
@@ -672,6 +677,11 @@ class ClaimCell(Plain):
     reason: Doubt | None = None
     nearest: tuple[Evidence, ...] = ()  # where no passage is likely enough to stand as evidence
     same_origin_as: str | None = None  # an article that tells it, too, in one origin with this: reuse, not agreement
+
+    @property
+    def best(self) -> Evidence | None:
+        """The likeliest evidence, the first in the text of equals; None where there is none."""
+        return max(self.evidence, key=lambda found: (found.score, -found.start), default=None)
 
 
 @dataclass(frozen=True, slots=True)

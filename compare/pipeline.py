@@ -213,16 +213,12 @@ def _title(readings: Sequence[Reading]) -> str:
     return max(titles, key=lambda t: sum(len(stems[titles.index(t)] & other) for other in stems) / (len(t) + 40))
 
 
-def _name(reading: Reading) -> str:
-    return reading.article.path or reading.article.title or reading.id
-
-
 def _same_texts(readings: Sequence[Reading]) -> list[Diagnostic]:
     counts = Counter(reading.text for reading in readings)
     return [
         Diagnostic(
             "same-text",
-            f"{_name(reading)} has the very same text as another input; both count as one origin.",
+            f"{reading.article.label} has the very same text as another input; both count as one origin.",
             Severity.WARNING,
             reading.id,
         )

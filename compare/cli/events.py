@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.errors import UsageError
-from compare.events import group_events, place_articles
+from compare.events import Pile, place_articles
 from compare.model import ANOTHER_EVENT, Article, Diagnostic, Event, Severity, Stray
 from compare.strays import find_strays
 
@@ -27,13 +27,14 @@ def one_event(articles: Sequence[Article], *, together: bool) -> Chosen:
     """
     if together or len(articles) < 2:
         return Chosen(tuple(articles))
-    events = group_events(articles).events
+    pile = Pile(articles)
+    events = pile.events()
     if len(events) == 1:
         return Chosen(tuple(articles))
     groups = [event for event in events if len(event.articles) > 1]
     if len(groups) > 1:
         raise _several(articles, groups)
-    return _without(articles, groups[0].articles if groups else events[0].articles, out=bool(groups))
+    return _without(articles, pile, groups[0].articles if groups else events[0].articles, out=bool(groups))
 
 
 def event_of(rivals: Sequence[Article], draft: Article, *, together: bool) -> Chosen:
@@ -44,17 +45,18 @@ def event_of(rivals: Sequence[Article], draft: Article, *, together: bool) -> Ch
     if together or not rivals:
         return Chosen(tuple(rivals))
     articles, own = (*rivals, draft), len(rivals)
-    event = next(event.articles for event in group_events(articles).events if own in event.articles)
+    pile = Pile(articles)
+    event = next(event.articles for event in pile.events() if own in event.articles)
     if len(event) == 1:
-        what = f"{name_of(draft)}: no other article given seems to tell of its event. It was compared all the same."
+        what = f"{draft.label}: no other article given seems to tell of its event. It was compared all the same."
         return Chosen(tuple(rivals), (Diagnostic(ANOTHER_EVENT, what, Severity.WARNING),))
-    chosen = _without(articles, event, out=True)
+    chosen = _without(articles, pile, event, out=True)
     return Chosen(tuple(article for article in chosen.articles if article is not draft), chosen.notes)
 
 
-def _without(articles: Sequence[Article], group: Sequence[int], *, out: bool) -> Chosen:
+def _without(articles: Sequence[Article], pile: Pile, group: Sequence[int], *, out: bool) -> Chosen:
     """The articles without those that are strays beside a group, which are named; all of them unless `out`."""
-    strays = find_strays(articles, group)
+    strays = find_strays(pile, group)
     gone = {stray.index for stray in strays} if out else set()
     kept = tuple(article for index, article in enumerate(articles) if index not in gone)
     return Chosen(kept, tuple(_note(articles[stray.index], stray.line, out=out) for stray in strays))
@@ -72,20 +74,15 @@ def _together(event: Event) -> Diagnostic:
     return Diagnostic("same-event", f"These {len(event.articles)} articles were put together: they {event.why}.")
 
 
-def name_of(article: Article) -> str:
-    """Return how a person is told of an article: where it was read, else its title."""
-    return article.path or article.title or article.id
-
-
 def _alone(article: Article, stray: Stray) -> Diagnostic:
     nearest = f"; it shares {stray.shared} of {stray.anchors} anchors of the nearest" if stray.beside else ""
-    what = f"{name_of(article)}: no other article given tells of its event{nearest}. It is in no report."
+    what = f"{article.label}: no other article given tells of its event{nearest}. It is in no report."
     return Diagnostic(ANOTHER_EVENT, what, Severity.WARNING, article.id)
 
 
 def _note(article: Article, line: str, *, out: bool) -> Diagnostic:
     done = "It was left out; --together keeps it." if out else "It was compared all the same."
-    return Diagnostic(ANOTHER_EVENT, f"{name_of(article)}: {line}. {done}", Severity.WARNING)
+    return Diagnostic(ANOTHER_EVENT, f"{article.label}: {line}. {done}", Severity.WARNING)
 
 
 def _several(articles: Sequence[Article], groups: Sequence[Event]) -> UsageError:
@@ -97,4 +94,4 @@ def _several(articles: Sequence[Article], groups: Sequence[Event]) -> UsageError
 
 def _named(articles: Sequence[Article], event: Event) -> str:
     first = articles[event.articles[0]]
-    return f"{len(event.articles)} like {(first.title or name_of(first))[:60]!r} ({event.why})"
+    return f"{len(event.articles)} like {(first.title or first.label)[:60]!r} ({event.why})"

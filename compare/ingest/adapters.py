@@ -3,14 +3,14 @@
 What it does not do: open files, connect anywhere, or guard itself against a parser that hangs; worker.py does that.
 """
 
-import hashlib
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from compare.errors import InputError
 from compare.ingest.encoding import Decoded, decode, decode_page, not_text
-from compare.ingest.fields import Place, Record, make_record, note, too_long
+from compare.ingest.fields import Place, Record, digest, make_record, note, too_long
 from compare.ingest.found import Adapter, Found, Link, Piece
 from compare.ingest.html import page_record
 from compare.ingest.kinds import KNOWN, Kind, kind_by_look, kind_by_name, kind_by_start, looks_like_page
@@ -125,7 +125,7 @@ def inner(item: Input, kind: Kind, piece: Piece) -> Input:
     if "url" in piece.known:  # that of a feed or an archive is not that of an article in it
         known["url"] = piece.known["url"]
     hints = {**item.place.hints, **piece.hints}
-    place = Place(where, path, hashlib.sha256(piece.data).hexdigest(), settings, known, hints)
+    place = Place(where, path, digest(piece.data), settings, known, hints)
     given = Kind(piece.kind) if piece.kind else None
     return Input(piece.name, piece.data, place, given, item.bundled or kind in _ARCHIVES, item.depth + 1)
 
@@ -192,9 +192,7 @@ def _read_page(text: str, place: Place) -> Iterator[Found]:
 
 
 def _read_manifest(text: str, place: Place) -> Iterator[Found]:
-    from compare.ingest.manifest import read_toml  # noqa: PLC0415
-
-    yield from read_toml(text, place)
+    yield from _late("manifest", "read_toml")(text, place)
 
 
 _TEXTS: Mapping[Kind, Callable[[str, Place], Iterator[Found]]] = {
@@ -222,8 +220,8 @@ _DOCUMENTS = {
 
 
 def _document(kind: Kind) -> Adapter | None:
-    module, name = _DOCUMENTS.get(kind, ("", ""))
-    if not module:
-        return None
-    adapter: Adapter = getattr(importlib.import_module(f"compare.ingest.{module}"), name)
-    return adapter
+    return _late(*_DOCUMENTS[kind]) if kind in _DOCUMENTS else None
+
+
+def _late(module: str, name: str) -> Any:
+    return getattr(importlib.import_module(f"compare.ingest.{module}"), name)

@@ -8,9 +8,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from compare.errors import InputError
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place, make_record
 from compare.ingest.found import Found
 
@@ -42,14 +44,13 @@ def read_docx(data: bytes, place: Place) -> Iterator[Found]:
         lines = [*_blocks(document.element.body, 0), *_footnotes(document)]
         fields = _properties(document)
     except ImportError:
-        raise _missing(place) from None
+        raise not_installed("Word documents", "python-docx", place.where) from None
     except Exception as error:
         raise _broken(place, error) from None
     text = "\n\n".join(line for line in lines if line)
     if fields.get("title", "").casefold() not in text[:_TOP].casefold():
         del fields["title"]  # left over from another document
-    told = Place(place.where, place.path, place.sha256, place.settings, place.known, {**fields, **place.hints})
-    yield make_record(text, {}, told)
+    yield make_record(text, {}, replace(place, hints={**fields, **place.hints}))
 
 
 def _open(data: bytes) -> Any:
@@ -152,11 +153,6 @@ def _properties(document: Any) -> dict[str, str]:
     title, author = (core.title or "").strip(), (core.author or "").strip()
     found = {"title": "" if _NO_TITLE.match(title) else title, "byline": "" if author == "python-docx" else author}
     return {name: value for name, value in found.items() if value}
-
-
-def _missing(place: Place) -> InputError:
-    hint = 'Install it with: pip install "biasdiff[inputs]"'
-    return InputError("what reads Word documents is not installed", where=place.where, hint=hint)
 
 
 def _broken(place: Place, error: Exception) -> InputError:

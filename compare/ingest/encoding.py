@@ -128,6 +128,11 @@ def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
     return decode(data)
 
 
+def with_charset(content_type: str, charset: str | None) -> str:
+    """Return a content type that names its encoding, as servers write it; `charset_of` reads it back."""
+    return f"{content_type}; charset={charset}" if charset else content_type
+
+
 def charset_of(content_type: str | None) -> str | None:
     """Return the encoding that a server's content type names, in small letters, or None."""
     named = _PARAMETER.search(content_type or "")

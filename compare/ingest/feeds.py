@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.errors import InputError
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place, note
 from compare.ingest.files import is_address
 from compare.ingest.found import Found, Link, Piece
@@ -183,8 +184,7 @@ def _parsed(data: bytes, place: Place) -> tuple[list[Mapping[str, Any]], Mapping
             sanitize_html=False,
         )
     except ImportError:
-        hint = 'install it with: pip install "biasdiff[inputs]"'
-        raise InputError("feeds are read by feedparser, which is not here", where=place.where, hint=hint) from None
+        raise not_installed("feeds", "feedparser", place.where) from None
     except _GIVEN_UP as error:
         what = f"its parser gave up ({type(error).__name__})"
         raise InputError(what, where=place.where, hint="Save the feed again.") from None

@@ -3,6 +3,7 @@
 Shared by JSON records, Markdown front matter and web pages, so that a field means the same whatever it came in.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -58,6 +59,11 @@ class Record:
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def digest(data: bytes) -> str:
+    """Return what an `Article` calls the SHA-256 of the bytes that it was read from."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def check_text(text: str, where: str, settings: Settings) -> None:
@@ -117,9 +123,9 @@ def named_fields(fields: Mapping[str, Any], where: str) -> dict[str, str]:
     return {name: value for name, value in values if value}
 
 
-def note(code: str, message: str, article: Article | None = None) -> Diagnostic:
-    """Return a warning about an article, or about an input that gave none."""
-    return Diagnostic(code, message, Severity.WARNING, article.id if article else None)
+def note(code: str, message: str, article: Article | None = None, severity: Severity = Severity.WARNING) -> Diagnostic:
+    """Return a warning, or a note of another severity, about an article, or about an input that gave none."""
+    return Diagnostic(code, message, severity, article.id if article else None)
 
 
 def _value(fields: Mapping[str, Any], aliases: tuple[str, ...], where: str) -> str | None:

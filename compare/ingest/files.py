@@ -1,7 +1,9 @@
 """Which files an input names, and their bytes, never more of them than allowed."""
 
 import difflib
+import ntpath
 import os
+import posixpath
 import re
 import sys
 from collections.abc import Iterator
@@ -85,6 +87,37 @@ def _belongs(folder: str, pages: set[str]) -> bool:
     """Whether a folder is what a browser keeps beside a saved page: its pictures, scripts and frames."""
     stem, mark, _ = folder.rpartition("_")
     return bool(mark) and stem in pages
+
+
+def inside(folder: str, name: str) -> str:
+    """Return the path of a file that an input in `folder` names.
+
+    Raises InputError for an absolute path, for one that leads out of the folder by ".." or by a link, and where the
+    input that names it is a page of the web. A list may come from a stranger, and what it names is shown.
+    """
+    where = printable(os.path.join(folder, name))
+    if is_address(folder):
+        raise InputError("a page cannot name files of this computer", where=where, hint="Name their addresses.")
+    # A manifest may have been written on Windows, whatever it is read on.
+    relative = posixpath.normpath(name.strip().replace("\\", "/"))
+    if posixpath.isabs(relative) or ntpath.splitdrive(relative)[0]:
+        raise _elsewhere("it names a file by its absolute path", where)
+    if relative.split("/")[0] == ".." or not _is_within(os.path.join(folder, relative), folder, where):
+        raise _elsewhere("it names a file outside its own folder", where)
+    return os.path.join(folder, relative)
+
+
+def _is_within(path: str, folder: str, where: str) -> bool:
+    """Whether a path, all links followed, leads to something in the folder."""
+    try:
+        home, target = os.path.realpath(folder or "."), os.path.realpath(path)
+        return target != home and os.path.commonpath([home, target]) == home
+    except (OSError, ValueError):
+        raise InputError("this is no name of a file", where=where, hint="Check the name.") from None
+
+
+def _elsewhere(what: str, where: str) -> InputError:
+    return InputError(what, where=where, hint="Put the file beside the manifest or in a folder there, and name that.")
 
 
 def read_bytes(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> bytes:

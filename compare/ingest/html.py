@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.errors import InputError
-from compare.ingest.fields import Place, Record, make_record
+from compare.ingest.fields import Place, Record, make_record, note
 from compare.ingest.metadata import find_fields, linked_articles
 from compare.ingest.promises import page_notices
 from compare.ingest.tidy import plain, tidy_lines
-from compare.model import Article, Diagnostic, Severity
+from compare.model import Article, Severity
 from compare.settings import DEFAULT
 
 # Characters and tags of the markup without scripts and styles. The largest of 91 news pages has 200,000 and 2,600;
@@ -55,13 +55,16 @@ def page_record(html: str, url: str | None, place: Place) -> Record:
         raise InputError(f"a page of {len(html):,} characters is too large", where=place.where, hint=_HINT)
     page = read_page(html, url, place.where)
     record = make_record(page.text, page.fields, place)
-    notes = tuple(_noted(code, f"{place.where}: {message}", record.article) for code, message in page.notes)
+    notes = tuple(
+        note(
+            code,
+            f"{place.where}: {message}",
+            record.article,
+            Severity.INFO if code == ORIGINS else Severity.WARNING,
+        )
+        for code, message in page.notes
+    )
     return Record(record.article, (*record.diagnostics, *notes))
-
-
-def _noted(code: str, message: str, article: Article) -> Diagnostic:
-    severity = Severity.INFO if code == ORIGINS else Severity.WARNING
-    return Diagnostic(code, message, severity, article.id)
 
 
 def read_page(html: str, url: str | None, where: str) -> Page:

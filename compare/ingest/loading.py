@@ -1,6 +1,5 @@
 """Inputs as a person names them → articles; what cannot be read is told, and the others go on."""
 
-import hashlib
 import os
 import re
 from collections import Counter, deque
@@ -11,9 +10,9 @@ from typing import BinaryIO, Protocol
 
 from compare.errors import InputError
 from compare.ingest.adapters import Input, Told, kind_of, skipped, unfold
-from compare.ingest.encoding import charset_of
-from compare.ingest.fields import Place, Record
-from compare.ingest.files import STDIN, Skipped, Source, find_sources, is_address, printable, read_bytes
+from compare.ingest.encoding import charset_of, with_charset
+from compare.ingest.fields import Place, Record, digest
+from compare.ingest.files import STDIN, Skipped, Source, find_sources, inside, is_address, printable, read_bytes
 from compare.ingest.found import Link
 from compare.ingest.kinds import KNOWN, PLAIN, kind_by_content, kind_by_start
 from compare.ingest.workshop import Workshop
@@ -111,7 +110,7 @@ def _open(source: Source, settings: Settings, stdin: BinaryIO | None = None) -> 
         data = read_bytes(source, settings, stdin)
     except InputError as error:
         return FailedInput(path, str(error))
-    place = Place(source.where, path, hashlib.sha256(data).hexdigest(), settings)
+    place = Place(source.where, path, digest(data), settings)
     # Standard input has no name that could say its kind.
     return Input("" if source.path == STDIN else source.path, data, place, bundled=source.in_folder)
 
@@ -206,8 +205,6 @@ class _Loading:
             if origin is None or not origin.place.path or origin.place.path == STDIN:
                 what = "files can be named only by a list that lies beside them"
                 raise InputError(what, where=where, hint="Save it there first.")
-            from compare.ingest.manifest import inside  # noqa: PLC0415
-
             path = inside(os.path.dirname(origin.place.path), link.file or "")
             self._named_files.add(os.path.realpath(path))
             data = read_bytes(Source(path, printable(path)), self._settings)
@@ -216,7 +213,7 @@ class _Loading:
         if link.saved is not None and link.url:
             return page_input(link.url, link.known["url"], link.saved, data, link, self._settings)
         known = {**link.known, **({"url": link.url} if link.url else {})}
-        place = Place(printable(path), printable(path), _hash(data), self._settings, known, link.hints)
+        place = Place(printable(path), printable(path), digest(data), self._settings, known, link.hints)
         return Input(path, data, place)
 
     def _not_followed(self, named: Sequence[_Named]) -> None:
@@ -236,7 +233,7 @@ class _Loading:
             if isinstance(page, InputError):
                 yield FailedInput(shown_address(url), str(page))
             else:
-                content_type = f"{page.content_type}; charset={page.charset}" if page.charset else page.content_type
+                content_type = with_charset(page.content_type, page.charset)
                 yield page_input(url, page.final_url, content_type, page.data, link, self._settings)
 
     def result(self) -> Loaded:
@@ -267,7 +264,7 @@ def page_input(url: str, final: str, content_type: str, data: bytes, link: Link,
     """Return a fetched page as an input, the same whether it came just now or from a folder of kept pages."""
     charset = charset_of(content_type)
     hints = {**link.hints, **({"charset": charset} if charset else {})}
-    place = Place(shown_address(url), shown_address(url), _hash(data), settings, {**link.known, "url": final}, hints)
+    place = Place(shown_address(url), shown_address(url), digest(data), settings, {**link.known, "url": final}, hints)
     name = final.partition("?")[0].partition("#")[0]
     kind = kind_by_start(data, name) or kind_by_content(content_type)
     return Input(name, data, place, kind)
@@ -276,10 +273,6 @@ def page_input(url: str, final: str, content_type: str, data: bytes, link: Link,
 def shown_address(url: str) -> str:
     """Return an address as it may stand in a report: in one line, without a name and password."""
     return _USER.sub("//", printable(url), count=1)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _no_network(url: str) -> InputError:

@@ -6,6 +6,7 @@ What it does not do: tell the sender's own words from those of a mail quoted bel
 import importlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from compare.errors import InputError
@@ -85,8 +86,7 @@ def _body(parts: list[Any], hints: dict[str, str], place: Place, *, alone: bool)
         if alone or len(_WORD.findall(re.sub(r"<[^>]*>", " ", page))) >= _LEAST_WORDS:
             yield Piece("its body", page.encode("utf-8", "replace"), Kind.HTML, hints=hints)
     elif plain and (alone or enough):
-        told = Place(place.where, place.path, place.sha256, place.settings, place.known, hints)
-        yield make_record(plain.replace("\r\n", "\n"), {}, told)
+        yield make_record(plain.replace("\r\n", "\n"), {}, replace(place, hints=hints))
     elif alone:
         raise InputError("there is no text in this mail", where=place.where, hint=_HINT)
 

@@ -1,12 +1,9 @@
 """Manifests: lists that name the outlet, the date, the title and the file or the address of each article.
 
 TOML is read here; a manifest in JSON or CSV is a list of records without a text (items.py). What it does not do: open
-a file. `inside` says which one a name means and refuses what lies elsewhere.
+a file, or say which one a name means (`inside` in files.py).
 """
 
-import ntpath
-import os
-import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,7 +12,7 @@ from typing import Any
 
 from compare.errors import InputError
 from compare.ingest.fields import Place, kind_of
-from compare.ingest.files import is_address, printable
+from compare.ingest.files import printable
 from compare.ingest.found import Found
 from compare.ingest.items import find_item
 from compare.ingest.records import check_count
@@ -75,34 +72,3 @@ def _record(table: Any, where: str) -> dict[str, Any]:
     if not isinstance(table, Mapping):
         raise InputError(f"an article must be a table, not {kind_of(table)}", where=where, hint=_EXAMPLE)
     return {name: value.isoformat() if isinstance(value, date | time) else value for name, value in table.items()}
-
-
-def inside(folder: str, name: str) -> str:
-    """Return the path of a file that an input in `folder` names.
-
-    Raises InputError for an absolute path, for one that leads out of the folder by ".." or by a link, and where the
-    input that names it is a page of the web. A list may come from a stranger, and what it names is shown.
-    """
-    where = printable(os.path.join(folder, name))
-    if is_address(folder):
-        raise InputError("a page cannot name files of this computer", where=where, hint="Name their addresses.")
-    # A manifest may have been written on Windows, whatever it is read on.
-    relative = posixpath.normpath(name.strip().replace("\\", "/"))
-    if posixpath.isabs(relative) or ntpath.splitdrive(relative)[0]:
-        raise _elsewhere("it names a file by its absolute path", where)
-    if relative.split("/")[0] == ".." or not _is_within(os.path.join(folder, relative), folder, where):
-        raise _elsewhere("it names a file outside its own folder", where)
-    return os.path.join(folder, relative)
-
-
-def _is_within(path: str, folder: str, where: str) -> bool:
-    """Whether a path, all links followed, leads to something in the folder."""
-    try:
-        home, target = os.path.realpath(folder or "."), os.path.realpath(path)
-        return target != home and os.path.commonpath([home, target]) == home
-    except (OSError, ValueError):
-        raise InputError("this is no name of a file", where=where, hint="Check the name.") from None
-
-
-def _elsewhere(what: str, where: str) -> InputError:
-    return InputError(what, where=where, hint="Put the file beside the manifest or in a folder there, and name that.")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.errors import InputError
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place, make_record
 from compare.ingest.found import Found
 
@@ -53,8 +54,7 @@ def read_pdf(data: bytes, place: Place) -> Iterator[Found]:
     except InputError:
         raise
     except ImportError:
-        hint = 'Install it with: pip install "biasdiff[inputs]"'
-        raise InputError("what reads PDF is not installed", where=place.where, hint=hint) from None
+        raise not_installed("PDF documents", "pypdf", place.where) from None
     except Exception as error:
         what = f"the PDF is broken ({type(error).__name__})"
         raise InputError(what, where=place.where, hint=_HINT) from None

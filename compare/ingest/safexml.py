@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from compare.errors import InputError
 from compare.ingest.encoding import decode_page
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place
 
 # Elements inside elements: a feed has six, the markup of an article in it twenty more.
@@ -127,8 +128,7 @@ def read_elements(data: bytes, elements: Elements) -> str | None:
         from defusedxml import DefusedXmlException  # noqa: PLC0415 - few inputs are XML
         from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
     except ImportError:
-        hint = 'install it with: pip install "biasdiff[inputs]"'
-        raise InputError("feeds are read by defusedxml, which is not here", where=elements.where, hint=hint) from None
+        raise not_installed("feeds", "defusedxml", elements.where) from None
     parser = DefusedXMLParser(target=elements, encoding="utf-8", forbid_dtd=True)
     elements.position = lambda: int(parser.parser.CurrentByteIndex)
     try:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compare.errors import InputError
+from compare.ingest.encoding import with_charset
 from compare.ingest.fields import Place
 from compare.ingest.found import Found, Link
 
@@ -28,8 +29,7 @@ def read_saved(value: Mapping[str, Any], place: Place) -> Iterator[Found]:
             yield InputError(what, where=row["url"], hint=_text(failed, "hint") or None)
         else:
             known = {**_fields(row, "known"), "url": _text(row, "final_url") or row["url"]}
-            charset = _text(row, "charset")
-            content_type = _text(row, "content_type") + (f"; charset={charset}" if charset else "")
+            content_type = with_charset(_text(row, "content_type"), _text(row, "charset"))
             yield Link(row["url"], _text(row, "file"), known, _fields(row, "hints"), True, spot, content_type)
 
 

@@ -12,6 +12,7 @@ from compare.errors import InputError
 from compare.ingest.columns import check_map, find_columns, suggest
 from compare.ingest.delimited import Table, find_table, read_rows
 from compare.ingest.encoding import Decoded, decode_page
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place, note
 from compare.ingest.found import Found
 from compare.ingest.items import find_item
@@ -131,8 +132,7 @@ def _open(data: bytes, where: str, dictionaries: Sequence[str] = ()) -> Any:
         import pyarrow as pa  # noqa: PLC0415 - takes longer to load than all the rest
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        hint = 'install it with: pip install "biasdiff[parquet]"'
-        raise InputError("Parquet files are read by pyarrow, which is not here", where=where, hint=hint) from None
+        raise not_installed("Parquet files", "pyarrow", where, "parquet") from None
     try:
         return pq.ParquetFile(pa.BufferReader(data), read_dictionary=list(dictionaries))
     except (pa.ArrowException, OSError, ValueError) as error:

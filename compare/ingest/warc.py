@@ -11,6 +11,7 @@ from typing import Any
 
 from compare.errors import InputError
 from compare.ingest.encoding import charset_of
+from compare.ingest.extras import not_installed
 from compare.ingest.fields import Place
 from compare.ingest.found import Found, Piece
 from compare.ingest.kinds import Kind, looks_like_page
@@ -55,8 +56,7 @@ def _open(file: UnpackedFile, place: Place) -> Any:
         from warcio.archiveiterator import WARCIterator  # noqa: PLC0415
         from warcio.bufferedreaders import BufferedReader  # noqa: PLC0415
     except ImportError:
-        hint = 'install it with: pip install "biasdiff[inputs]"'
-        raise InputError("web archives are read by warcio, which is not here", where=place.where, hint=hint) from None
+        raise not_installed("web archives", "warcio", place.where) from None
 
     class Reader(BufferedReader):  # type: ignore[misc]
         left = 0

@@ -60,6 +60,8 @@ class Pairs:
 
 def find_pairs(accounts: Sequence[Account]) -> Pairs:
     """Return the pairs (left index below right) that may tell one event, with the features of each."""
+    if len(accounts) < 2:
+        return Pairs({}, frozenset())
     words = weigh([account.words for account in accounts], expected, most=_TERMS)
     near = _cosines(words, CANDIDATE)
     close = _close(near, len(accounts))

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.match.timing import is_earlier
-from compare.model import ClaimCell, ClaimRow, Comparison, CoverageCell, Doubt, Span, Status
+from compare.model import ClaimCell, ClaimRow, Comparison, CoverageCell, Doubt, Status
 from compare.report.evidence import found_by, in_its_sentence
 from compare.report.lookup import Lookup, safe_anchor
 from compare.report.page import Cell, ClaimGroup, Claims, ClaimView, Facet
 from compare.report.views import Link
 from compare.report.wording import GLYPH
 from compare.report.words import Words, mark
+from compare.text.stretches import meet
 
 LETTER = {Status.STATED: "s", Status.PARTIAL: "p", Status.ABSENT: "a", Status.CONFLICTING: "c", Status.NA: "n"}
 EARLIER = mark("tells an earlier moment")
@@ -135,12 +136,8 @@ def _holds(row: ClaimRow, lookup: Lookup) -> str:
     reading = lookup.readings[row.article]
     figures = [*reading.quantities, *reading.dates]
     return "".join(
-        letter for letter, found in (("n", figures), ("q", reading.quotes)) if any(_meet(row, one) for one in found)
+        letter for letter, found in (("n", figures), ("q", reading.quotes)) if any(meet(row, one) for one in found)
     )
-
-
-def _meet(row: ClaimRow, found: Span) -> bool:
-    return found.start < row.end and row.start < found.end
 
 
 def letters(row: ClaimRow, lookup: Lookup, omitted: frozenset[tuple[str, str]], failed: int = 0) -> str:

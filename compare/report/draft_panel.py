@@ -73,8 +73,7 @@ def _doubt(row: ClaimRow, own: ClaimCell, lack: Lack, lookup: Lookup) -> str:
 
 def _best(row: ClaimRow, cell: ClaimCell, lookup: Lookup) -> Iterator[Link]:
     """The best passage of an article; more would bury the claim, and its row has them all."""
-    best = max(cell.evidence, key=lambda found: (found.score, -found.start), default=None)
-    start = row.start if cell.article == row.article else best.start if best else None
+    start = row.start if cell.article == row.article else cell.best.start if cell.best else None
     if start is not None:
         yield paragraph_link(lookup.place(cell.article, start), lookup.codes[cell.article])
 

@@ -77,10 +77,9 @@ def _lack(lack: Lack, row: ClaimRow, total: int, by_id: Mapping[str, Reading], c
 
 def _best(row: ClaimRow, cell: ClaimCell, by_id: Mapping[str, Reading]) -> str:
     """The best passage of an article; "" for the one whose words the claim has."""
-    best = max(cell.evidence, key=lambda one: (one.score, -one.start), default=None)
-    if best is None or cell.article == row.article:
+    if cell.best is None or cell.article == row.article:
         return ""
-    return words_at(by_id[cell.article], best.start, best.end)
+    return words_at(by_id[cell.article], cell.best.start, cell.best.end)
 
 
 def _conflict(

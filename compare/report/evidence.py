@@ -29,7 +29,7 @@ NEXT_TO_NOTHING = 12
 
 def found_by(row: ClaimRow, cell: ClaimCell, shown: Cell, verdict: CoverageCell | None, lookup: Lookup) -> Found:
     """Return where and how one source tells a claim, its best passages drawn against the words of the claim."""
-    best = max(cell.evidence, key=lambda found: (found.score, -found.start), default=None)
+    best = cell.best
     missing = verdict.missing if verdict and cell.status is Status.PARTIAL else ()
     return Found(
         cell=shown,

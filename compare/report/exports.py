@@ -77,7 +77,7 @@ def _cells(comparison: Comparison) -> Iterator[Sequence[Value]]:
 
 
 def _cell(row: ClaimRow, cell: ClaimCell, reading: Reading, *, omission: bool) -> Sequence[Value]:
-    best = max(cell.evidence, key=lambda found: (found.score, -found.start), default=None)
+    best = cell.best
     return (
         *(row.id, row.text, cell.article, reading.article.source, cell.status.value),
         *(cell.reason.value if cell.reason else None, "yes" if omission else "no"),

@@ -6,7 +6,7 @@ from compare.match.figures import closeness, may_agree, same_kind, unit_key
 from compare.model import ClaimCell, ClaimRow, Comparison, Quantity, Status
 from compare.report.lookup import SHORT, Lookup, claim_link
 from compare.report.page import FigureSaid, Rounded
-from compare.report.wording import Stretch
+from compare.text.stretches import Stretch
 
 # As far as "about 400" may be from the truth (match/figures.py); open figures ("over 300") agree with anything larger.
 FARTHEST = 1.12

@@ -35,8 +35,9 @@ from compare.report.figures import story_words
 from compare.report.lookup import Lookup, Paragraph, paragraph_link, paragraphs_of
 from compare.report.sources import day, file_name
 from compare.report.views import Link, Passage, Piece
-from compare.report.wording import Stretch, clean
+from compare.report.wording import clean
 from compare.report.words import mark
+from compare.text.stretches import Stretch, meet
 from compare.text.worddiff import Op, word_diff
 
 TOUCH = {
@@ -247,8 +248,7 @@ def _row(one: Revision, texts: _Texts) -> tuple[ClaimRow | None, tuple[str, ...]
     """Return the claim that the newer version tells in a passage, the most widely told one, and its other tellers."""
     if one.after is None or one.kind is RevisionKind.MOVED:
         return None, ()
-    start, end = one.after.start, one.after.end
-    found = [(row, codes) for span, row, codes in texts.told if span.start < end and start < span.end]
+    found = [(row, codes) for span, row, codes in texts.told if meet(span, one.after)]
     return max(found, key=lambda item: len(item[1]), default=(None, ()))
 
 

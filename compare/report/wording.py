@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Protocol
 
 from compare.model import Change, Comparison, Doubt, Fidelity, Reading, Status
 from compare.report.words import mark
@@ -38,18 +37,6 @@ CHANGE = {
 
 # Control characters mean nothing in print, but much to a terminal; bidirectional overrides reorder what stands around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
-
-class Stretch(Protocol):
-    """Anything with a start and an end in an article's text."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
 
 
 def clean(text: str) -> str:

@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from compare.match.figures import may_agree, same_kind
 from compare.model import STORY, Attribution, BlockKind, Change, Quantity, Quote, Reading, Span, Touch
 from compare.text.names import Name, find_names, same_name
+from compare.text.stretches import Stretch
 from compare.text.units import CURRENCY_WORDS, MEASURE_NAMES
 from compare.versions.passages import Words, words_of
 
@@ -25,18 +26,6 @@ MOST_BEARERS = 400
 # "More than 40" is not 40, and a rise is no fall; "about 40" is a hedged 40.
 _TELLING = frozenset({Change.MORE, Change.LESS, Change.UP, Change.DOWN})
 _BOUNDS = frozenset({Change.MORE, Change.LESS})
-
-
-class Stretch(Protocol):
-    """Anything with a start and an end in a text."""
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-
-    @property
-    def end(self) -> int:
-        """Code point after the last."""
 
 
 Found = TypeVar("Found", bound=Stretch)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.model import STORY, BlockKind, Reading, Span
+from compare.text.stretches import meet
 from compare.text.worddiff import is_word, word_keys
 
 # Credits, bylines, lines of dates and what is not the story change with every print and tell nothing of the event.
@@ -36,9 +37,9 @@ def units_of(reading: Reading, notes: Iterable[Span], others: Iterable[Span] = (
     left_out, taken = list(notes), list(others)
     units = []
     for index, one in enumerate(reading.sentences):
-        if any(_overlaps(one, note) for note in left_out):
+        if any(meet(one, note) for note in left_out):
             continue
-        if one.block in COMPARED or any(_overlaps(one, note) for note in taken):
+        if one.block in COMPARED or any(meet(one, note) for note in taken):
             text = reading.text[one.start : one.end]
             if words := words_of(text):
                 quoted = not MARKS.isdisjoint(text)
@@ -49,7 +50,3 @@ def units_of(reading: Reading, notes: Iterable[Span], others: Iterable[Span] = (
 def words_of(text: str) -> Words:
     """Return the words of a text as they are compared."""
     return tuple(key for key in word_keys(text) if is_word(key))
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

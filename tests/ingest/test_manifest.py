@@ -15,8 +15,9 @@ import pytest
 from compare.errors import InputError
 from compare.ingest import load
 from compare.ingest.fields import Place, Record
+from compare.ingest.files import inside
 from compare.ingest.found import Found, Link, Piece
-from compare.ingest.manifest import inside, read_toml
+from compare.ingest.manifest import read_toml
 from compare.ingest.records import read_json
 from compare.ingest.tables import read_csv
 from compare.settings import DEFAULT
