@@ -31,3 +31,9 @@ class ReportError(BiasdiffError):
     """A saved run cannot be read back, or a report cannot be written."""
 
     exit_code = 2
+
+
+class ReviewError(BiasdiffError):
+    """Something is wrong with decisions or their log: a broken chain, a contradiction, a log that cannot be kept."""
+
+    exit_code = 4

@@ -1,0 +1,1 @@
+"""Where decisions rest: one small seam, kept in SQLite or PostgreSQL through SQLAlchemy."""
