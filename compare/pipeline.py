@@ -17,6 +17,7 @@ from compare.match.conflicts import ClaimPair, find_conflicts
 from compare.match.coverage import judge, ranked
 from compare.match.evidence import cover
 from compare.match.features import NAMES as FEATURES
+from compare.match.languages import within_languages
 from compare.match.lexical import LexicalMatcher
 from compare.match.linear import load_weights
 from compare.match.links import cluster, find_links
@@ -102,7 +103,7 @@ def compare_readings(
     weights = settings.weights or (SHIPPED if settings.semantic else None)
     matcher = matcher or make_matcher(readings, settings)
     units = make_units(readings)
-    scores = matcher.score(units)
+    scores = within_languages(matcher.score(units), units, readings)
     ranking = ranked(units, scores)
     links = find_links(scores)
     verdicts = judge(units, ranking, len(readings), load_weights(weights).cover)

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from compare.match.coverage import Verdict
+from compare.match.languages import speak_differently
 from compare.match.units import Unit, reached
 from compare.model import Coverage, CoverageCell, Doubt, Evidence, EvidenceKind, Reading, Span, Status
 from compare.text.words import find_words, stem
@@ -48,7 +49,7 @@ def _cell(
     verdict: Verdict,
 ) -> CoverageCell:
     there = readings[article]
-    if not there.claims or _speak_differently(readings[units[index].article], there):
+    if not there.claims or speak_differently(readings[units[index].article], there):
         return CoverageCell(there.id, Status.NA, 0.0)
     score = round(verdict.probability, 4)
     sure = [(p, other) for rank, (p, other) in enumerate(verdict.best) if p >= (CERTAIN if rank else LIKELY)]
@@ -60,12 +61,6 @@ def _cell(
     status = Status.PARTIAL
     nearest = tuple(evidence_of(units[index], units[other], there, p, status) for p, other in verdict.best[:1])
     return CoverageCell(there.id, status, score, reason=Doubt.LOW_CONFIDENCE, nearest=nearest)
-
-
-def _speak_differently(one: Reading, other: Reading) -> bool:
-    """Whether two articles are in two languages: what the one says cannot be looked for in the words of the other."""
-    here, there = one.article.language, other.article.language
-    return here is not None and there is not None and here != there
 
 
 def _told(

@@ -85,6 +85,15 @@ def test_a_text_that_is_cut_is_never_said_to_leave_out(opened: Open) -> None:
     assert page.locator(f".claims td:nth-child({column}) small", has_text="text cut short").count() > 0
 
 
+def test_nothing_is_looked_for_in_a_text_of_another_language(opened: Open) -> None:
+    page = opened("failed")
+    code = page.locator("#source-table tr:has(small:has-text('language: de'))").get_attribute("id") or ""
+    assert cells(page, int(code[1:]) + 1) == {"n", "s"}, "not assessable, or its own claims"
+    assert page.locator(f"#source-table #{code} .a, #source-table #{code} .o").count() == 0, (
+        "neither not found nor left out"
+    )
+
+
 def test_the_words_of_another_language_carry_it(opened: Open) -> None:
     page = opened("failed")
     german = sum(reading.article.language == "de" for reading in report_states.failed_and_cut().articles)
