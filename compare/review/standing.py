@@ -1,0 +1,176 @@
+"""What follows from a state: how far each claim has come, its final cells, the comparison as people left it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from compare.matrix import TOLD, find_omissions, independent
+from compare.model import ClaimCell, ClaimRow, Comparison, Doubt, DraftLists, Status
+from compare.review.event import Unit, claim_target
+from compare.review.nouns import Answer, Item, Progress, State, Verdict
+from compare.review.rows import evidence_at
+
+# Answers that leave a question open: they are given, and decide nothing.
+OPEN = frozenset({Verdict.UNSURE})
+# Claims that a person took off the table.
+OFF = frozenset({Verdict.REJECT, Verdict.TRIVIAL})
+
+
+class Mark(StrEnum):
+    """Who stands behind a cell."""
+
+    MACHINE = "machine"  # ✨
+    CONFIRMED = "confirmed"  # ✓
+    CHANGED = "changed"  # ✎
+    DIFFER = "differ"  # !
+
+
+@dataclass(frozen=True, slots=True)
+class FinalCell:
+    """A cell as it stands now, who stands behind it, and what the machine says there."""
+
+    cell: ClaimCell
+    mark: Mark
+    machine: Status
+
+
+def given(item: Item) -> list[Answer]:
+    """Return the answers with a verdict, by name."""
+    return [item.answers[name] for name in sorted(item.answers) if item.answers[name].verdict]
+
+
+def progress(state: State, claim: str) -> Progress:
+    """Return how far the review of a live claim has come."""
+    item = state.peek(claim_target(claim))
+    if item.signed and not item.stale:
+        return Progress.SIGNED
+    if item.settled:
+        return Progress.ADJUDICATED
+    answers = given(item)
+    if not answers:
+        started = item.answers or item.proposals or state.rows[claim].human
+        return Progress.DRAFT if started else Progress.UNREVIEWED
+    if len(answers) > 1 and disputed(state, claim):
+        return Progress.DISAGREED
+    waiting = len(answers) < state.required(claim) or any(one.verdict in OPEN for one in answers)
+    return Progress.DRAFT if waiting else Progress.DECIDED
+
+
+def decided(state: State, claim: str) -> bool:
+    """Return whether people have come to an end with a claim; one to check after a re-run is open again."""
+    item = state.peek(claim_target(claim))
+    done = progress(state, claim) in (Progress.DECIDED, Progress.ADJUDICATED, Progress.SIGNED)
+    return done and item.check is None and not item.stale
+
+
+def disputed(state: State, claim: str) -> tuple[str, ...]:
+    """Return in what the answers on a claim differ: "verdict", ids of articles, "evidence"; empty where they agree."""
+    item = state.peek(claim_target(claim))
+    answers = given(item)
+    if len(answers) < 2:
+        return ()
+    out = ["verdict"] if len({answer.verdict for answer in answers}) > 1 else []
+    machine = {cell.article: cell.status for cell in state.machine_cells(claim)}
+    if not out and answers[0].verdict is Verdict.CONFIRM:
+        out += [one for one in state.articles if len({answer.cells.get(one, machine[one]) for answer in answers}) > 1]
+    if len({_proposed(item, answer.by.name) for answer in answers}) > 1:
+        out.append("evidence")
+    return tuple(out)
+
+
+def _proposed(item: Item, name: str) -> frozenset[str]:
+    """What a person would regroup, as comparable words."""
+    return frozenset(
+        f"{event.action}:{sorted((event.after or {}).items(), key=str)}"
+        for event in item.proposals
+        if event.actor.name == name
+    )
+
+
+def final_answer(state: State, claim: str) -> Answer | None:
+    """Return the answer that counts: the adjudicated one, else the one on which all who answered agree."""
+    item = state.peek(claim_target(claim))
+    if item.settled:
+        return item.settled
+    answers = given(item)
+    return answers[0] if answers and not disputed(state, claim) else None
+
+
+def final_cells(state: State, claim: str) -> tuple[FinalCell, ...]:
+    """Return the cells of a live claim in the order of the columns, as they stand now."""
+    answer = final_answer(state, claim)
+    differ = disputed(state, claim) if not state.peek(claim_target(claim)).settled else ()
+    drafts = _drafts(state, claim)
+    return tuple(_final(cell, answer, differ, drafts.get(cell.article)) for cell in state.machine_cells(claim))
+
+
+def _drafts(state: State, claim: str) -> dict[str, Status]:
+    """States that the viewer set on single cells without a verdict yet, or anybody where nobody looks."""
+    item = state.peek(claim_target(claim))
+    own = [a for name, a in item.answers.items() if a.verdict is None and state.viewer in (None, name)]
+    return own[0].cells if len(own) == 1 and not given(item) and not item.settled else {}
+
+
+def _final(cell: ClaimCell, answer: Answer | None, differ: Sequence[str], draft: Status | None) -> FinalCell:
+    if cell.article in differ or "verdict" in differ:
+        return FinalCell(cell, Mark.DIFFER, cell.status)
+    wanted = answer.cells.get(cell.article) if answer else draft
+    if wanted is None or (answer and answer.verdict is not Verdict.CONFIRM):
+        return FinalCell(cell, Mark.MACHINE, cell.status)
+    if wanted is cell.status and not (cell.nearest and wanted in TOLD):
+        return FinalCell(cell, Mark.CONFIRMED if answer else Mark.MACHINE, cell.status)
+    return FinalCell(as_told(cell, wanted), Mark.CHANGED, cell.status)
+
+
+def as_told(cell: ClaimCell, status: Status) -> ClaimCell:
+    """Return a cell with the state that a person gave it.
+
+    What was only the nearest passage is evidence once a person says that it tells the claim; a cell that is not told
+    has none.
+    """
+    if status in TOLD:
+        evidence = cell.evidence or tuple(evidence_at(Unit(cell.article, one.start, one.end)) for one in cell.nearest)
+        return replace(cell, status=status, evidence=evidence, nearest=(), reason=None)
+    reason = Doubt.NOT_FOUND if status is Status.ABSENT else None
+    return replace(cell, status=status, evidence=(), nearest=(), reason=reason, same_origin_as=None)
+
+
+def reviewed(state: State) -> Comparison:
+    """Return the comparison as people left it: regrouped, reworded, with final cells and omissions counted anew.
+
+    Claims that were rejected or called trivial are left out; everything else stays, reviewed or not.
+    """
+    rows = tuple(_row(state, claim) for claim in state.rows if not _is_off(state, claim))
+    run = state.run
+    omissions = find_omissions(rows, run.origins, run.articles, run.moments)
+    known = {row.id for row in rows}
+    framing = tuple(replace(one, claim=None) if one.claim not in known else one for one in run.framing)
+    return replace(run, claims=rows, omissions=omissions, framing=framing, draft_lists=_lists(run, known))
+
+
+def _is_off(state: State, claim: str) -> bool:
+    answer = final_answer(state, claim)
+    return answer is not None and answer.verdict in OFF
+
+
+def _lists(run: Comparison, known: set[str]) -> DraftLists | None:
+    lists = run.draft_lists
+    if lists is None:
+        return None
+    alone = tuple(one if one.claim in known else replace(one, claim=None) for one in lists.alone)
+    return replace(lists, lacks=tuple(one for one in lists.lacks if one.claim in known), alone=alone)
+
+
+def _row(state: State, claim: str) -> ClaimRow:
+    live = state.rows[claim]
+    cells = tuple(final.cell for final in final_cells(state, claim))
+    told = [cell.article for cell in cells if cell.status in TOLD and cell.reason is None]
+    carriers = independent(told, state.run.origins)
+    base = next((state.machine[name] for name in live.sources if name in state.machine), None)
+    if base is None or claim not in state.machine:
+        place = min(
+            (one.unit for one in live.pieces), key=lambda unit: (state.articles.index(unit.article), unit.start)
+        )
+        known = base.known if base else None
+        return ClaimRow(claim, live.wording, place.article, place.start, place.end, carriers, cells, len(told), known)
+    return replace(base, id=claim, text=live.wording, cells=cells, carriers=carriers, tellers=len(told))

@@ -1,0 +1,86 @@
+"""What a log of events adds up to: the fold. The log is the only truth; this is made from it anew at any time.
+
+`fold` reads a whole log, `advance` adds the events that came since; both give the same state. Whose eyes it is made for
+decides which events are given to it (visible.py), and whose proposals on a blind claim already count.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from compare.errors import ReviewError
+from compare.model import Comparison
+from compare.review.changes import apply, load_run
+from compare.review.event import Action, Event
+from compare.review.nouns import State
+from compare.review.rules import Rules
+
+Runs = Callable[[str], Comparison]
+
+# After these what came before must be read again.
+LOOKING_BACK = frozenset({Action.UNDO, Action.REDO, Action.ADJUDICATE, Action.REOPEN, Action.RULES})
+
+
+def empty(run: Comparison, run_id: str, viewer: str | None = None, rules: Rules | None = None) -> State:
+    """Return a review in which nothing was said yet."""
+    state = State(run, run_id, viewer, rules or Rules())
+    load_run(state, run, run_id)
+    return state
+
+
+def fold(events: Iterable[Event], runs: Runs, viewer: str | None = None) -> State:
+    """Return the state after a log; `runs` gives the comparison of a run id, `viewer` whose own proposals count.
+
+    Raises ReviewError for a log that does not begin with its first run, and whatever `runs` raises.
+    """
+    log = list(events)
+    if not log or log[0].action is not Action.START:
+        raise ReviewError("the log does not begin with a run", hint="Its first event must be of the action start.")
+    run_id = str((log[0].after or {}).get("run", log[0].run_id))
+    state = empty(runs(run_id), run_id, viewer)
+    state.undone = undone_by(log)
+    taken, settled = _adjudicated(log, state.undone)
+    for event in log:
+        apply(state, event, runs, taken, settled)
+    return state
+
+
+def advance(state: State, events: Sequence[Event], runs: Runs) -> State:
+    """Return the state after `events` that follow it: the same that `fold` gives for the whole log.
+
+    The state given is used up.
+    """
+    if any(event.action in LOOKING_BACK for event in events):
+        return fold([*state.events, *events], runs, state.viewer)
+    settled = frozenset(target for target, item in state.items.items() if item.settled)
+    for event in events:
+        apply(state, event, runs, frozenset(), settled)
+    return state
+
+
+def undone_by(events: Iterable[Event]) -> frozenset[str]:
+    """Return the ids of the events that were taken back and not restored; those of one batch go together."""
+    by_id: dict[str, Event] = {}
+    batches: dict[str, list[str]] = {}
+    undone: set[str] = set()
+    for event in events:
+        by_id[event.id] = event
+        if event.batch:
+            batches.setdefault(event.batch, []).append(event.id)
+        if event.action in (Action.UNDO, Action.REDO):
+            target = by_id.get(event.target.removeprefix("event:"))
+            if target is not None:
+                named = batches.get(target.batch or "", [target.id])
+                (undone.update if event.action is Action.UNDO else undone.difference_update)(named)
+    return frozenset(undone)
+
+
+def _adjudicated(log: Sequence[Event], undone: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the proposals that adjudications took over, and the claims that are adjudicated at the end."""
+    taken: dict[str, frozenset[str]] = {}
+    for event in log:
+        if event.id in undone:
+            continue
+        if event.action is Action.ADJUDICATE:
+            taken[event.target] = frozenset((event.after or {}).get("apply") or ())
+        elif event.action is Action.REOPEN:
+            taken.pop(event.target, None)
+    return frozenset().union(*taken.values()), frozenset(taken)
