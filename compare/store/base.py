@@ -56,6 +56,10 @@ class ClashError(ReviewError):
         self.events = tuple(events)
 
 
+class MissingError(ReviewError):
+    """There is no such comparison or run."""
+
+
 class FullError(ReviewError):
     """The database takes no more; nothing that was acknowledged is lost."""
 
@@ -85,9 +89,10 @@ class Store(Protocol):
         """Append all drafts or none, and return them in their places once they are safely on disk.
 
         `expected` says of each item up to which event the actor knows it: a later event on it, but for those that
-        `ignore` returns true of, raises ClashError. A draft whose id is there already with the same content is
-        returned as it stands and not appended again; with other content it raises ReviewError. No space left raises
-        FullError.
+        `ignore` returns true of, raises ClashError. A draft whose id is there already and says the same is returned
+        as it stands and not appended again (its time, run, version, role and `before` may differ, for a request may be
+        repeated after the connection broke); one that says something else raises ReviewError. No space left raises
+        FullError, an unknown comparison MissingError.
         """
 
     def events(self, comparison: str, after: int = 0) -> Iterator[Event]:

@@ -1,0 +1,1 @@
+"""One module a step, numbered; a step that was published is never changed."""

@@ -1,0 +1,173 @@
+"""From a path or a URL to a store: which database, how it is set, its tables brought up to date.
+
+No password of a URL comes into an error, a log or `where`.
+"""
+
+import os
+import ssl
+from pathlib import Path
+from typing import Any
+
+from compare.errors import ReviewError, UsageError
+
+try:
+    from sqlalchemy import URL, Engine, create_engine, event, make_url
+    from sqlalchemy.exc import ArgumentError
+
+    from compare.store.database import Database
+    from compare.store.failures import note_gone, plain_words
+    from compare.store.migrate import bring_up
+    from compare.store.sql import SqlStore
+except ModuleNotFoundError as missing:  # pragma: no cover - the extra is installed where tests run
+    hint = 'Install it with: pip install "biasdiff[review]"'
+    raise UsageError(f"decisions are kept by {missing.name}, which is not here", hint=hint) from missing
+
+# Seconds that a writer waits for another one; a transaction takes some milliseconds, a migration a second.
+BUSY_SECONDS = 15
+# Connections kept, and how many more may be opened at a rush: PostgreSQL lets 100 in by default, for all programs.
+POOL, OVERFLOW = 10, 10
+# Milliseconds after which PostgreSQL ends a statement: reading a log of 100,000 events takes a few seconds.
+STATEMENT_MS = 60_000
+CONNECT_SECONDS = 10
+
+_SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
+_TLS = ("disable", "require", "verify-ca", "verify-full")
+
+
+def open_store(url: str) -> SqlStore:
+    """Return the store at `url`: a path, sqlite:///path or postgresql://name:password@host/database.
+
+    A SQLite file that is not there is made. Raises UsageError for a URL of no known kind, ReviewError for a database
+    that cannot be opened or was made by a newer version.
+    """
+    engine, where = _engine(url)
+    try:
+        with plain_words(where):
+            bring_up(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(Database(engine, where))
+
+
+def _engine(url: str) -> tuple[Engine, str]:
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return _sqlite(url)
+    if scheme == "sqlite":
+        # sqlite:///name is relative, sqlite:////name absolute, as everywhere else.
+        return _sqlite(rest.removeprefix("/"))
+    if scheme in _SCHEMES:
+        return _postgres(url)
+    raise UsageError(f"{scheme[:20]!r} is no database that biasdiff knows", hint="Give a path, or postgresql://…")
+
+
+def _sqlite(name: str) -> tuple[Engine, str]:
+    if not name or name.startswith(":memory:") or "\x00" in name:
+        raise UsageError("a store needs a path", hint="Example: --db review.db")
+    path = Path(name)
+    _make_private(path)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path.absolute())),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=POOL,
+        max_overflow=OVERFLOW,
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _set_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine, str(path)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file readable by its owner alone: it holds logins and what nobody has signed yet."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        what = error.strerror or "cannot be opened"
+        raise ReviewError(what, where=str(path), hint="Check the folder and its rights.") from error
+
+
+def _set_sqlite(connection: Any, _: Any) -> None:
+    """Set a new connection: a commit waits for the disk, readers do not wait for the writer."""
+    connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres(url: str) -> tuple[Engine, str]:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        # Not chained: the message of SQLAlchemy holds the URL, password and all.
+        raise UsageError("the URL of the database cannot be read", hint=_EXAMPLE) from None
+    if not parsed.database or not parsed.username:
+        raise UsageError("the URL names no database or no user", hint=_EXAMPLE)
+    where = f"postgresql://{parsed.host or 'localhost'}:{parsed.port or 5432}/{parsed.database}"
+    options = {"timeout": CONNECT_SECONDS, "application_name": "biasdiff", **_options(parsed)}
+    try:
+        engine = create_engine(
+            parsed.set(drivername="postgresql+pg8000", query={}),
+            connect_args=options,
+            pool_size=POOL,
+            max_overflow=OVERFLOW,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    except ModuleNotFoundError as missing:  # pragma: no cover - the extra is installed where tests run
+        hint = 'Install it with: pip install "biasdiff[postgres]"'
+        raise UsageError("PostgreSQL is reached by pg8000, which is not here", hint=hint) from missing
+    event.listen(engine, "connect", _set_postgres)
+    event.listen(engine, "handle_error", note_gone)
+    return engine, where
+
+
+_EXAMPLE = "Example: postgresql://name:password@host:5432/database"
+
+
+def _options(url: URL) -> dict[str, Any]:
+    """Return what the part of the URL after "?" asks for, in pg8000's words."""
+    query = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
+    options: dict[str, Any] = {}
+    if folder := query.pop("host", None):
+        options["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or 5432}"
+    mode, root = query.pop("sslmode", "disable"), query.pop("sslrootcert", None)
+    if query or mode not in _TLS:
+        name = next(iter(query), "sslmode")
+        what = f"the URL of the database has an option that is not known: {name[:40]}"
+        raise UsageError(what, hint=f"Known are host, sslrootcert, and sslmode ({', '.join(_TLS)}).")
+    if mode != "disable":
+        options["ssl_context"] = _tls(mode, root)
+    return options
+
+
+def _tls(mode: str, root: str | None) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=root)
+    except (OSError, ssl.SSLError) as error:
+        raise UsageError("the certificates of sslrootcert cannot be read", where=root) from error
+    context.check_hostname = mode == "verify-full"
+    if mode == "require":
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _set_postgres(connection: Any, _: Any) -> None:
+    """Set a new connection: a commit waits for the disk whatever the server's default is, nothing waits for ever."""
+    cursor = connection.cursor()
+    cursor.execute(
+        "SELECT set_config('synchronous_commit', 'on', false), set_config('lock_timeout', %s, false),"
+        " set_config('statement_timeout', %s, false), set_config('timezone', 'UTC', false)",
+        (str(BUSY_SECONDS * 1000), str(STATEMENT_MS)),
+    )
+    connection.commit()
+    cursor.close()
