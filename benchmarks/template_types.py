@@ -41,7 +41,7 @@ class Found:
 def names(folder: Path | None = None) -> list[str]:
     """Return the names of all templates in order."""
     folder = folder or templates()
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "review" not in path.parts)
 
 
 def tree(name: str) -> nodes.Template:

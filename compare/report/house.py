@@ -20,8 +20,12 @@ def templates() -> Path:
 
 
 def replaceable() -> tuple[str, ...]:
-    """Return the names of all templates; a newsroom's template of the same name stands in place of ours."""
-    return tuple(sorted(path.relative_to(templates()).as_posix() for path in templates().rglob("*.html")))
+    """Return the names of the report's templates; a newsroom's template of the same name stands in place of ours.
+
+    The pages of the review app are no part of a report and stay ours.
+    """
+    names = (path.relative_to(templates()).as_posix() for path in templates().rglob("*.html"))
+    return tuple(sorted(name for name in names if not name.startswith("review/")))
 
 
 def unused_files(house: Path) -> tuple[tuple[str, str], ...]:

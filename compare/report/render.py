@@ -178,7 +178,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
 def compile_templates() -> None:
     """Compile every template and keep the result, as `python -m compileall` does for modules; for installers."""
     jinja = environment().overlay(bytecode_cache=CompiledTemplates(writes=True))
-    for name in jinja.list_templates(extensions=["html"]):
+    for name in jinja.list_templates(filter_func=lambda name: name.endswith(".html") and "review/" not in name):
         jinja.get_template(name)
 
 

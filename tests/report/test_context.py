@@ -25,7 +25,11 @@ from compare.report import (
 from compare.report.render import environment, templates
 
 # The templates of the report; the index over many reports holds other nouns (test_site.py).
-NAMES = sorted(path.relative_to(templates()).as_posix() for path in templates().rglob("*.html") if path.stem != "site")
+NAMES = sorted(
+    path.relative_to(templates()).as_posix()
+    for path in templates().rglob("*.html")
+    if path.stem != "site" and "review" not in path.parts
+)
 # Names that Jinja brings: the loop, the macros' own parameters are found by the parser itself.
 OF_JINJA = frozenset({"index", "index0", "last", "first", "split", "format"})
 
