@@ -5,7 +5,7 @@ import re
 from typing import Any, NoReturn
 
 from compare.errors import ReviewError
-from compare.review.event import Draft, Event
+from compare.review.event import Draft, Event, seal
 
 # A note of a megabyte, every character of it escaped, takes six.
 MOST_CHARACTERS = 8_000_000
@@ -45,9 +45,13 @@ def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number of JSON")
 
 
-def kept(event: Event) -> tuple[str, Event]:
-    """Return the body of a new event and the event as it will be read back; raises ReviewError where both differ."""
+def kept(draft: Draft, seq: int, prev_hash: str) -> tuple[str, Event]:
+    """Return the body of the event that a draft becomes, and the event as it will be read back.
+
+    Raises ReviewError where both would differ: halves of characters that JSON would join, keys that are no text.
+    """
     try:
+        event = seal(draft, seq, prev_hash)
         body = body_of(event)
         if len(body) > MOST_CHARACTERS:
             raise ReviewError(f"a decision takes at most {MOST_CHARACTERS:,} characters", hint="Shorten its note.")

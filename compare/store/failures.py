@@ -78,8 +78,8 @@ def code_of(origin: object) -> str:
     return str(fields.get("C", "")) if isinstance(fields, dict) else ""
 
 
-def is_gone(error: BaseException) -> bool:
-    """Return whether the connection is no longer there."""
+def is_gone(error: BaseException | None) -> bool:
+    """Return whether an error means that the connection is no longer there."""
     origin = getattr(error, "orig", None) or error
     code = code_of(origin)
     if code:

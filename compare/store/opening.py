@@ -26,12 +26,13 @@ except ModuleNotFoundError as missing:  # pragma: no cover - the extra is instal
 BUSY_SECONDS = 15
 # Connections kept, and how many more may be opened at a rush: PostgreSQL lets 100 in by default, for all programs.
 POOL, OVERFLOW = 10, 10
-# Milliseconds after which PostgreSQL ends a statement: reading a log of 100,000 events takes a few seconds.
-STATEMENT_MS = 60_000
-CONNECT_SECONDS = 10
+# Seconds after which PostgreSQL ends a statement: a page of a thousand events takes less than one. Seconds after which
+# a server that says nothing at all is given up: a little more, so that it can still say why it ended one.
+STATEMENT_SECONDS = 30
+SILENT_SECONDS = 35
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
-_TLS = ("disable", "require", "verify-ca", "verify-full")
+_TLS = ("disable", "prefer", "require", "verify-ca", "verify-full")
 
 
 def open_store(url: str) -> SqlStore:
@@ -113,7 +114,7 @@ def _postgres(url: str) -> tuple[Engine, str]:
     if not parsed.database or not parsed.username:
         raise UsageError("the URL names no database or no user", hint=_EXAMPLE)
     where = f"postgresql://{parsed.host or 'localhost'}:{parsed.port or 5432}/{parsed.database}"
-    options = {"timeout": CONNECT_SECONDS, "application_name": "biasdiff", **_options(parsed)}
+    options = {"timeout": SILENT_SECONDS, "application_name": "biasdiff", **_options(parsed)}
     try:
         engine = create_engine(
             parsed.set(drivername="postgresql+pg8000", query={}),
@@ -126,6 +127,8 @@ def _postgres(url: str) -> tuple[Engine, str]:
     except ModuleNotFoundError as missing:  # pragma: no cover - the extra is installed where tests run
         hint = 'Install it with: pip install "biasdiff[postgres]"'
         raise UsageError("PostgreSQL is reached by pg8000, which is not here", hint=hint) from missing
+    # Many rows in one statement: by itself the driver would send one statement a row.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
     event.listen(engine, "connect", _set_postgres)
     event.listen(engine, "handle_error", note_gone)
     return engine, where
@@ -140,17 +143,18 @@ def _options(url: URL) -> dict[str, Any]:
     options: dict[str, Any] = {}
     if folder := query.pop("host", None):
         options["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or 5432}"
-    mode, root = query.pop("sslmode", "disable"), query.pop("sslrootcert", None)
+    mode, root = query.pop("sslmode", "prefer"), query.pop("sslrootcert", None)
     if query or mode not in _TLS:
         name = next(iter(query), "sslmode")
         what = f"the URL of the database has an option that is not known: {name[:40]}"
         raise UsageError(what, hint=f"Known are host, sslrootcert, and sslmode ({', '.join(_TLS)}).")
-    if mode != "disable":
-        options["ssl_context"] = _tls(mode, root)
-    return options
+    return options | {"ssl_context": _tls(mode, root)}
 
 
-def _tls(mode: str, root: str | None) -> ssl.SSLContext:
+def _tls(mode: str, root: str | None) -> ssl.SSLContext | bool | None:
+    """Return what pg8000 takes for a mode: False for never, None for where the server offers it."""
+    if mode in ("disable", "prefer"):
+        return False if mode == "disable" else None
     try:
         context = ssl.create_default_context(cafile=root)
     except (OSError, ssl.SSLError) as error:
@@ -167,7 +171,7 @@ def _set_postgres(connection: Any, _: Any) -> None:
     cursor.execute(
         "SELECT set_config('synchronous_commit', 'on', false), set_config('lock_timeout', %s, false),"
         " set_config('statement_timeout', %s, false), set_config('timezone', 'UTC', false)",
-        (str(BUSY_SECONDS * 1000), str(STATEMENT_MS)),
+        (f"{BUSY_SECONDS}s", f"{STATEMENT_SECONDS}s"),
     )
     connection.commit()
     cursor.close()

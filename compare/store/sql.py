@@ -2,22 +2,24 @@
 
 import threading
 import zlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Select, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from compare.errors import ReviewError
 from compare.review.event import GENESIS, Draft, Event
-from compare.store.appending import append
+from compare.store.appending import Request, append, request_of
 from compare.store.base import Head, Listed, MissingError
 from compare.store.bodies import event_of
 from compare.store.database import Database
-from compare.store.keys import LONGEST_ITEM, is_key, key
+from compare.store.failures import is_gone
+from compare.store.keys import is_key, key
 from compare.store.people import SqlAccounts
 from compare.store.schema import COMPARISONS, EVENTS, HEADS, RUNS
+from compare.store.together import Together
 
 # Events read at once: some 500 KB; the connection goes back before they are worked on.
 PAGE = 1000
@@ -40,8 +42,9 @@ class SqlStore(SqlAccounts):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.where = database.where
+        self._guard = threading.Lock()
         # Appending to one log is one after the other anyway; whoever waits here holds no connection meanwhile.
-        self._turns: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._logs: dict[str, Together[Request, dict[str, Event]]] = {}
 
     def create(self, comparison: str, title: str, run: str, text: str, created: str) -> None:
         """Add a comparison with its first run; raises where the id is taken."""
@@ -104,12 +107,44 @@ class SqlStore(SqlAccounts):
     ) -> tuple[Event, ...]:
         """Append all drafts or none (see `base.Store`); what is returned is on disk."""
         self._must_have(comparison)
-        for item in expected or ():
-            key(item, "an item", LONGEST_ITEM)
+        request = request_of(drafts, expected or {}, ignore)
         if not drafts:
             return ()
-        with self._turns[comparison], self._database.writing() as connection:
-            return append(connection, comparison, drafts, expected or {}, ignore)
+        with self._guard:
+            together = self._logs.setdefault(comparison, Together(partial(self._append, comparison)))
+        events = together.ask(request)
+        return tuple(events[draft.id] for draft in drafts)
+
+    def _append(self, comparison: str, requests: Sequence[Request]) -> Sequence[dict[str, Event] | ReviewError]:
+        """Append one round: all requests in one transaction, or each by itself where that fails.
+
+        It may have failed because of one of them, or after it was kept, when the connection broke: an id that is there
+        already is not appended again.
+        """
+        try:
+            return self._round(comparison, requests)
+        except MissingError:
+            raise
+        except ReviewError as error:
+            if len(requests) == 1 and not is_gone(error.__cause__):
+                return [error]
+        return self._each(comparison, requests)
+
+    def _each(self, comparison: str, requests: Sequence[Request]) -> list[dict[str, Event] | ReviewError]:
+        answers: list[dict[str, Event] | ReviewError] = []
+        for request in requests:
+            try:
+                answers += self._round(comparison, [request])
+            except ReviewError as error:
+                answers.append(error)
+                if not isinstance(error.__cause__, IntegrityError | DataError):
+                    # The database has no room or is away: the others need not find that out one by one.
+                    return answers + [error] * (len(requests) - len(answers))
+        return answers
+
+    def _round(self, comparison: str, requests: Sequence[Request]) -> Sequence[dict[str, Event] | ReviewError]:
+        with self._database.writing() as connection:
+            return append(connection, comparison, requests)
 
     def events(self, comparison: str, after: int = 0) -> Iterator[Event]:
         """Yield the events after place `after`, in order; raises for one that cannot be read."""

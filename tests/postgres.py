@@ -1,0 +1,103 @@
+"""A PostgreSQL server of the tests' own: on 127.0.0.1, in a temporary folder, gone afterwards. No durability is left out.
+
+As root the server runs as nobody, because PostgreSQL refuses to run as root.
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from functools import cache
+from pathlib import Path
+
+import pg8000.dbapi
+
+_FOLDERS = ("", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/17/bin")
+
+
+@cache
+def programs() -> Path | None:
+    """Return the folder of initdb, pg_ctl and postgres; None where PostgreSQL is not installed."""
+    found = shutil.which("initdb")
+    places = [Path(found).resolve().parent] if found else []
+    places += [Path(name) for name in _FOLDERS if name]
+    wanted = ("initdb", "pg_ctl", "postgres")
+    return next((place for place in places if all((place / name).exists() for name in wanted)), None)
+
+
+class PostgresServer:
+    """A server that runs inside `with`; `url()` makes a fresh database and returns its URL."""
+
+    user = "tester"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="biasdiff-pg-", dir="/tmp"))
+        self.port = _free_port()
+        self._own = folder is None
+
+    def __enter__(self) -> "PostgresServer":
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "nobody", "nogroup")
+        try:
+            self._run("initdb", "-D", str(self.data), "-U", self.user, "-A", "trust", "-E", "UTF8", "--locale=C")
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop("immediate")
+        if self._own:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def data(self) -> Path:
+        """Where the server keeps everything."""
+        return self.folder / "data"
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder} -c max_connections=200"
+        self._run("pg_ctl", "-D", str(self.data), "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop the server: "fast" ends connections, "immediate" is as if the power failed."""
+        self._run("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "stop")
+
+    def url(self, database: str | None = None) -> str:
+        """Return the URL of a database, of a new one by default."""
+        if database is None:
+            database = f"d{uuid.uuid4().hex}"
+            self.execute("postgres", f"CREATE DATABASE {database}")
+        return f"postgresql://{self.user}:sea-shanty@127.0.0.1:{self.port}/{database}"
+
+    def execute(self, database: str, *statements: str) -> None:
+        """Run statements as the owner of everything, past the program."""
+        connection = pg8000.dbapi.connect(self.user, host="127.0.0.1", port=self.port, database=database)
+        connection.autocommit = True
+        try:
+            for statement in statements:
+                connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def _run(self, name: str, *args: str) -> None:
+        place = programs()
+        assert place is not None, "PostgreSQL is not installed"
+        as_nobody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.getuid() == 0 else []
+        subprocess.run(
+            [*as_nobody, str(place / name), *args],
+            check=True, cwd=self.folder, timeout=60,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
