@@ -10,6 +10,8 @@ from compare.settings import DEFAULT, Settings
 # The one place in the code that holds the version; a test compares it with the package metadata. Reading the metadata
 # at run time would cost every command a search of the installed packages.
 VERSION = "0.1.0"
+# What a folder of kept inputs says of itself (docs/fetching.md); compare/fetch writes it, compare/ingest reads it.
+SAVED_INPUTS = "saved-inputs/1"
 
 
 def signature(settings: Settings = DEFAULT, **parts: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from compare.cli.console import Console, Result, Warned, color_wanted, without_path
+from compare.cli.console import Console, Result, Warned, color_wanted, first_reasons, without_path
 from compare.cli.draft import Own, check_own, choose, drafts, own_counts, own_lines, read_own, to_count
 from compare.cli.files import plan
 from compare.cli.folder import compare_events, refuse_with_site
@@ -182,10 +182,8 @@ def check_amount(loaded: Loaded, settings: Settings, allow_single: bool) -> None
         what = "one article leaves nothing to compare" if amount else "no article was found"
         hint = "Give a second one, or add --allow-single." if amount else "Give files that hold articles."
         raise UsageError(what, where=loaded.articles[0].path if amount else None, hint=hint)
-    reasons = " · ".join(item.message for item in loaded.failed[:3])
-    more = f" (and {len(loaded.failed) - 3} more)" if len(loaded.failed) > 3 else ""
     left = "One readable article is left, which --allow-single would accept." if amount else "No article is left."
-    raise UsageError(f"{reasons}{more}", hint=left)
+    raise UsageError(first_reasons([item.message for item in loaded.failed]), hint=left)
 
 
 def _beyond_tested(loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +99,12 @@ def emit(text: str) -> None:
     """Write a result to standard output as UTF-8, whatever the locale says."""
     click.echo(text.encode("utf-8", "replace"), nl=False)
     sys.stdout.flush()
+
+
+def first_reasons(reasons: Sequence[str]) -> str:
+    """Return the first three of several reasons as one line, and how many more there are."""
+    more = f" (and {len(reasons) - 3} more)" if len(reasons) > 3 else ""
+    return " · ".join(reasons[:3]) + more
 
 
 def without_path(path: str | None, message: str) -> str:

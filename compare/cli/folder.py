@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from compare.cli.console import Console, Result, Warned, without_path
+from compare.cli.console import Console, Result, Warned, first_reasons, without_path
 from compare.cli.events import Chosen, each_event
 from compare.cli.inputs import Access, gather
 from compare.cli.look import Look
@@ -74,7 +74,7 @@ def _too_large(group: Sequence[Article], settings: Settings) -> Warned:
 def check_any(loaded: Loaded, lost: Sequence[Warned]) -> None:
     """Raise UsageError where no event is left to compare, with the reasons."""
     if lost:
-        reasons = " · ".join(f"{one.source}: {one.message}" for one in lost[:3])
+        reasons = first_reasons([f"{one.source}: {one.message}" for one in lost])
         raise UsageError(reasons, hint="No event is left to compare.")
     what = f"no two of the {len(loaded.articles)} articles tell of the same event"
     raise UsageError(what, hint="Add --together to compare them all the same.")

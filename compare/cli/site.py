@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compare.cli.console import Console, Result, Warned
+from compare.cli.console import Console, Result, Warned, first_reasons
 from compare.cli.files import write_all
 from compare.cli.look import Look
 from compare.cli.progress import Progress, Step
@@ -157,9 +157,8 @@ def _warned(name: str, error: BiasdiffError) -> Warned:
 
 
 def _nothing(lost: Sequence[Warned]) -> UsageError:
-    reasons = " · ".join(f"{one.source}: {one.message}" for one in lost[:3])
-    more = f" (and {len(lost) - 3} more)" if len(lost) > 3 else ""
-    return UsageError(f"no run could be read: {reasons}{more}")
+    reasons = first_reasons([f"{one.source}: {one.message}" for one in lost])
+    return UsageError(f"no run could be read: {reasons}")
 
 
 def weigher(progress: Progress, console: Console, *, force: bool) -> Callable[[Path, str], None]:

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from compare.errors import InputError, UsageError
 from compare.fetch.fetcher import Fetched
 from compare.fetch.writing import write_whole
+from compare.signature import SAVED_INPUTS
 
 MANIFEST = "manifest.json"
-MARK = "saved-inputs/1"
 
 # Endings for people; what a file is says the manifest.
 _ENDINGS = {
@@ -82,7 +82,7 @@ class SavedInputs:
         }
 
     def _manifest(self) -> bytes:
-        whole = {"biasdiff": MARK, "articles": list(self._rows.values())}
+        whole = {"biasdiff": SAVED_INPUTS, "articles": list(self._rows.values())}
         return (json.dumps(whole, ensure_ascii=True, indent=2) + "\n").encode()
 
     def _write(self, name: str, data: bytes) -> None:

@@ -7,14 +7,14 @@ from compare.errors import InputError
 from compare.ingest.encoding import with_charset
 from compare.ingest.fields import Place
 from compare.ingest.found import Found, Link
+from compare.signature import SAVED_INPUTS
 
-MARK = "saved-inputs/1"
 _HINT = "Keep the folder as biasdiff made it."
 
 
 def is_saved(value: Any) -> bool:
     """Tell whether a JSON value is the list of a folder of kept pages."""
-    return isinstance(value, Mapping) and value.get("biasdiff") == MARK
+    return isinstance(value, Mapping) and value.get("biasdiff") == SAVED_INPUTS
 
 
 def read_saved(value: Mapping[str, Any], place: Place) -> Iterator[Found]:
