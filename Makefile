@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 BROWSER ?= yes
+POSTGRES ?= yes
 UPGRADE ?=
 DATA :=
 FIGURES :=
@@ -21,13 +22,13 @@ ROOT = $$(test "$$(id -u)" = 0 || echo sudo -n)
 CAN_APT = command -v apt-get >/dev/null 2>&1 && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }
 
 
-.PHONY: acceptance fuzz words help demo example test check quality figures docs format bench lock wheel clean browser install
+.PHONY: acceptance fuzz words help demo example test check quality figures docs format bench lock wheel clean browser postgres install
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    compare the sample articles and write reports/demo.html"
 	@echo "make example make the checked-in report of the samples again"
-	@echo "make test    run every check and test (BROWSER=no leaves the browser out)"
+	@echo "make test    run every check and test (BROWSER=no leaves the browser out, POSTGRES=no that database)"
 	@echo "make acceptance  the widest checks of the report in a browser; minutes"
 	@echo "make check   format, lint, strict types, import layers"
 	@echo "make quality show every layer's figure against its floor (DATA=folder: measure the held-out ones anew, too)"
@@ -50,8 +51,8 @@ example: $(STAMP)
 
 # The widest of the checks in a browser (every kind of link, page, colour and sheet) take minutes: make acceptance.
 WIDE := colours links paper safety states table without_scripts
-test: check browser quality
-	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser,\
+test: check browser postgres quality
+	POSTGRES=$(POSTGRES) $(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser,\
 		$(foreach name,$(WIDE),--ignore=tests/browser/test_acceptance_$(name).py))
 
 acceptance: check browser
@@ -134,6 +135,15 @@ ifneq ($(BROWSER),no)
 	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
 	$(BIN)/playwright install chromium || \
 	{ echo "No Chromium was found and none could be installed. Install one, or leave its tests out: make test BROWSER=no"; exit 1; }
+endif
+
+# Decisions are kept in a real PostgreSQL as well: the tests start a server of their own and end it.
+postgres: $(STAMP)
+ifneq ($(POSTGRES),no)
+	@command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	{ $(CAN_APT) && echo "Installing PostgreSQL …" && $(ROOT) apt-get update -qq && \
+	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || \
+	{ echo "No PostgreSQL was found and none could be installed. Install one, or leave its tests out: make test POSTGRES=no"; exit 1; }
 endif
 
 clean:

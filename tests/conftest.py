@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from postgres import postgres  # noqa: F401 - a fixture
 
 from compare.model import (
     Article,

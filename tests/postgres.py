@@ -10,20 +10,21 @@ import socket
 import subprocess
 import tempfile
 import uuid
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pg8000.dbapi
+import pytest
 
-_FOLDERS = ("", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/17/bin")
+# Where Debian puts them, beside whatever is on the path; the oldest that the tests know comes first.
+_DEBIAN = Path("/usr/lib/postgresql")
 
 
 @cache
 def programs() -> Path | None:
     """Return the folder of initdb, pg_ctl and postgres; None where PostgreSQL is not installed."""
     found = shutil.which("initdb")
-    places = [Path(found).resolve().parent] if found else []
-    places += [Path(name) for name in _FOLDERS if name]
+    places = [*([Path(found).resolve().parent] if found else []), *sorted(_DEBIAN.glob("*/bin"))]
     wanted = ("initdb", "pg_ctl", "postgres")
     return next((place for place in places if all((place / name).exists() for name in wanted)), None)
 
@@ -78,11 +79,25 @@ class PostgresServer:
 
     def execute(self, database: str, *statements: str) -> None:
         """Run statements as the owner of everything, past the program."""
+        import pg8000.dbapi  # noqa: PLC0415 - few tests need it
+
         connection = pg8000.dbapi.connect(self.user, host="127.0.0.1", port=self.port, database=database)
         connection.autocommit = True
         try:
             for statement in statements:
                 connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def fetch(self, database: str, statement: str) -> list[tuple[object, ...]]:
+        """Return what a statement finds, past the program."""
+        import pg8000.dbapi  # noqa: PLC0415 - few tests need it
+
+        connection = pg8000.dbapi.connect(self.user, host="127.0.0.1", port=self.port, database=database)
+        try:
+            cursor = connection.cursor()
+            cursor.execute(statement)
+            return [tuple(row) for row in cursor.fetchall()]
         finally:
             connection.close()
 
@@ -95,6 +110,17 @@ class PostgresServer:
             check=True, cwd=self.folder, timeout=60,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Run a server for all tests of this process; without PostgreSQL, or with POSTGRES=no, they are skipped."""
+    if os.environ.get("POSTGRES") == "no":
+        pytest.skip("PostgreSQL is left out by POSTGRES=no")
+    if programs() is None:
+        pytest.skip("no PostgreSQL was found; make postgres installs it")
+    with PostgresServer() as server:
+        yield server
 
 
 def _free_port() -> int:

@@ -190,8 +190,8 @@ def _trusted(body: str) -> Event:
 def _items(event: Event) -> tuple[str, ...]:
     try:
         items = items_of(event)
-    except TypeError as error:
-        raise ReviewError("a decision names an item that is no text") from error
+    except (TypeError, AttributeError) as error:
+        raise ReviewError("what a decision says is no object") from error
     for item in items:
         key(item, "the item of a decision", LONGEST_ITEM)
     return items

@@ -3,6 +3,7 @@
 No password of a URL comes into an error, a log or `where`.
 """
 
+import logging
 import os
 import ssl
 from pathlib import Path
@@ -127,6 +128,8 @@ def _postgres(url: str) -> tuple[Engine, str]:
     except ModuleNotFoundError as missing:  # pragma: no cover - the extra is installed where tests run
         hint = 'Install it with: pip install "biasdiff[postgres]"'
         raise UsageError("PostgreSQL is reached by pg8000, which is not here", hint=hint) from missing
+    # A connection that is gone is no news where it is closed, and no trace belongs on a terminal.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     # Many rows in one statement: by itself the driver would send one statement a row.
     engine.dialect.use_insertmanyvalues_wo_returning = True
     event.listen(engine, "connect", _set_postgres)
