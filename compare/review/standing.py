@@ -1,6 +1,8 @@
 """What follows from a state: how far each claim has come, its final cells, the comparison as people left it."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -133,6 +135,25 @@ def as_told(cell: ClaimCell, status: Status) -> ClaimCell:
         return replace(cell, status=status, evidence=evidence, nearest=(), reason=None)
     reason = Doubt.NOT_FOUND if status is Status.ABSENT else None
     return replace(cell, status=status, evidence=(), nearest=(), reason=reason, same_origin_as=None)
+
+
+def digest(state: State, claim: str, articles: Mapping[str, str] | None = None) -> str:
+    """Return what a signature stands for: SHA-256 over the wording, the verdict, the final cells and their evidence.
+
+    Of the evidence its places and its words count. `articles` gives the names that articles are to go by, e.g. those
+    of an earlier run, so that runs can be compared; the order of the columns does not matter. 64 hex digits.
+    """
+    names, answer = articles or {}, final_answer(state, claim)
+    texts = {reading.id: reading.text for reading in state.run.articles}
+    cells = sorted(_signed_cell(final.cell, names, texts) for final in final_cells(state, claim))
+    whole = [state.rows[claim].wording, answer.verdict if answer else None, cells]
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _signed_cell(cell: ClaimCell, names: Mapping[str, str], texts: Mapping[str, str]) -> list[object]:
+    places = [[one.start, one.end, texts[cell.article][one.start : one.end]] for one in cell.evidence]
+    return [names.get(cell.article, cell.article), cell.status, cell.reason or "", places]
 
 
 def reviewed(state: State) -> Comparison:
