@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.review.event import Role
+from compare.web.pages.queue import queue_page
 from compare.web.view import View
 
 Query = Mapping[str, str]
@@ -25,4 +26,30 @@ class PageSpec:
     parts: frozenset[str] = frozenset()
 
 
-PAGES: dict[str, PageSpec] = {}
+# Keys that decide on the chosen claim, the same on every page that has one.
+DECIDE: Keys = (
+    ("a", "confirm as shown, then on to the next"),
+    ("x", "reject, then on to the next"),
+    ("u", "mark unsure"),
+    (".", "repeat the last decision here"),
+    ("Shift+Enter", "confirm and go to the next, whatever the setting"),
+    ("i", "assign to somebody"),
+    ("m", "merge with another claim"),
+    ("s", "split"),
+    ("e", "edit the wording"),
+    ("c", "write a note"),
+    ("v", "give a verdict of your own"),
+)
+PAGES: dict[str, PageSpec] = {
+    "queue": PageSpec(
+        "Queue",
+        queue_page,
+        keys=(
+            ("j k", "next, previous claim"),
+            ("n p", "next, previous claim to do"),
+            ("o Enter", "open the claim"),
+            ("/", "search"),
+            *DECIDE,
+        ),
+    ),
+}

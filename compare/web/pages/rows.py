@@ -1,0 +1,238 @@
+"""One line a claim: what the queue lists, and in whose order the workbench goes on.
+
+Filters come from the address and are untrusted: a value that is none of ours filters nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from compare.model import Status
+from compare.report.lookup import Lookup
+from compare.review.event import claim_target
+from compare.review.nouns import Answer, Item, Progress, State, Verdict
+from compare.review.standing import decided, final_cells, given, progress
+from compare.web.pages.cells import (
+    PROGRESS_GLYPH,
+    PROGRESS_WORD,
+    VERDICT_GLYPH,
+    VERDICT_WORD,
+    CellMark,
+    cell_mark,
+    omitted_by,
+)
+from compare.web.view import View
+
+Query = Mapping[str, str]
+TABS = ("todo", "mine", "disagree", "stale", "orphans", "done")
+# What of the address the list depends on; all of it goes along to the workbench, so that "next" means the same there.
+CONTEXT = ("tab", "q", "state", "article", "kind", "assigned", "reviewed", "sort")
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim in the list; `cells` are its cells in the order of the columns."""
+
+    claim: str
+    number: int  # its place in the story, from 1
+    text: str
+    language: str
+    code: str
+    address: str
+    progress: Progress
+    glyph: str
+    word: str
+    cells: tuple[CellMark, ...]
+    why: str
+    answers: tuple[str, ...]  # "Ana: ✓ Confirmed"
+    assigned: str
+    notes: int
+    flags: tuple[str, ...]
+    undecided: bool
+
+    @property
+    def states(self) -> dict[str, str]:
+        """The states as shown, by article: what confirming them says."""
+        return {cell.article: cell.state for cell in self.cells}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for, each part one of ours."""
+
+    tab: str = "todo"
+    q: str = ""
+    state: str = ""
+    article: str = ""
+    kind: str = ""
+    assigned: str = ""
+    reviewed: str = ""
+    sort: str = "urgent"
+
+    @property
+    def context(self) -> str:
+        """The same as part of an address, without what stands for itself."""
+        plain = Wanted()
+        return urlencode([(n, getattr(self, n)) for n in CONTEXT if getattr(self, n) != getattr(plain, n)])
+
+
+def wanted(query: Query, state: State) -> Wanted:
+    """Return what an address asks for; values that are none of ours are as if they were not there."""
+
+    def one_of(name: str, known: tuple[str, ...]) -> str:
+        return query.get(name, "") if query.get(name, "") in known else ""
+
+    return Wanted(
+        tab=one_of("tab", (*TABS, "all")) or "todo",
+        q=query.get("q", "").strip()[:LONGEST_QUERY],
+        state=one_of("state", tuple(status.value for status in Status)),
+        article=one_of("article", state.articles),
+        kind=one_of("kind", ("conflict", "omission")),
+        assigned=query.get("assigned", "")[:80],
+        reviewed=one_of("reviewed", ("yes", "no")),
+        sort=one_of("sort", tuple(SORTS)) or "urgent",
+    )
+
+
+def tab_of(view: View, claim: str) -> frozenset[str]:
+    """Return the tabs on which a claim stands."""
+    item, state = view.state.peek(claim_target(claim)), view.state
+    done, stage = decided(state, claim), progress(state, claim)
+    own = item.answers.get(view.viewer.name)
+    answered = own is not None and own.verdict not in (None, Verdict.UNSURE) and item.check is None and not item.stale
+    found = {"all", "done" if done else ""}
+    found |= {"todo"} if not done and not answered and stage is not Progress.DISAGREED else set()
+    found |= {"disagree"} if stage is Progress.DISAGREED else set()
+    found |= {"stale"} if item.stale or item.check is not None else set()
+    asked = any(view.viewer.name in note.to and not note.resolved for note in item.notes)
+    found |= {"mine"} if asked or (item.assigned == view.viewer.name and not done) else set()
+    return frozenset(found)
+
+
+def listed(view: View, asked: Wanted, lookup: Lookup) -> list[Line]:
+    """Return the claims of a tab that pass the filters, in the order asked for."""
+    omitted = omitted_by(view.state.run)
+    lines = [
+        line(view, claim, number, asked.context, lookup, omitted)
+        for number, claim in enumerate(view.state.rows, 1)
+        if asked.tab in tab_of(view, claim)
+    ]
+    kept = [one for one in lines if passes(one, asked)]
+    return sorted(kept, key=SORTS[asked.sort](view.state))
+
+
+def line(
+    view: View, claim: str, number: int, context: str, lookup: Lookup, omitted: Mapping[str, frozenset[str]]
+) -> Line:
+    """Return one claim as the list shows it."""
+    state, item = view.state, view.state.peek(claim_target(claim))
+    row, stage, left_out = state.rows[claim], progress(view.state, claim), omitted.get(claim, frozenset())
+    cells = tuple(cell_mark(one, lookup, omitted=one.cell.article in left_out) for one in final_cells(state, claim))
+    first = next((one for one in state.articles if any(p.unit.article == one for p in row.pieces)), "")
+    machine = state.machine.get(row.sources[0] if row.sources else "")
+    home = machine.article if machine else first
+    return Line(
+        claim=claim,
+        number=number,
+        text=row.wording,
+        language=lookup.language(home) if home in lookup.readings else "",
+        code=lookup.codes.get(home, ""),
+        address=f"{view.base}/workbench?{urlencode({'claim': claim})}{'&' + context if context else ''}",
+        progress=stage,
+        glyph=PROGRESS_GLYPH[stage],
+        word=_word(state, claim, stage, item),
+        cells=cells,
+        why=why(cells),
+        answers=tuple(answer_words(one) for one in given(item)),
+        assigned=item.assigned or "",
+        notes=sum(not note.resolved for note in item.notes),
+        flags=_flags(item),
+        undecided="todo" in tab_of(view, claim),
+    )
+
+
+def answer_words(answer: Answer) -> str:
+    """Return who answered what, glyph and word."""
+    if answer.verdict is None:
+        return f"{answer.by.name}: …"
+    return f"{answer.by.name}: {VERDICT_GLYPH[answer.verdict]} {VERDICT_WORD[answer.verdict]}"
+
+
+def _word(state: State, claim: str, stage: Progress, item: Item) -> str:
+    """Return how far a claim has come, in words, with how many answers are there where several are asked."""
+    asked, there = state.required(claim), len(given(item))
+    if stage is Progress.DRAFT and there and there < asked:
+        return f"{there} of {asked} answers"
+    if stage is Progress.DRAFT and there:
+        return "Unsure"
+    return PROGRESS_WORD[stage]
+
+
+def _flags(item: Item) -> tuple[str, ...]:
+    flags = ["changed since it was signed"] if item.stale else []
+    flags += ["carried, check" if item.check is not None else ""]
+    flags += ["second review asked" if item.second else "", "sent back" if item.back else ""]
+    return tuple(filter(None, flags))
+
+
+def passes(one: Line, asked: Wanted) -> bool:
+    """Return whether a line passes all filters."""
+    words = asked.q.casefold().split()
+    text = f"{one.text} {one.claim}".casefold()
+    cells = [cell for cell in one.cells if asked.article in ("", cell.article)]
+    return (
+        all(word in text for word in words)
+        and (not asked.article or any(cell.state not in ("absent", "na") for cell in cells) or bool(asked.state))
+        and (not asked.state or any(cell.state == asked.state for cell in cells))
+        and (asked.kind != "conflict" or any(cell.letter == "c" for cell in cells))
+        and (asked.kind != "omission" or any(cell.letter == "o" for cell in cells))
+        and (not asked.assigned or one.assigned == ("" if asked.assigned == "-" else asked.assigned))
+        and (not asked.reviewed or bool(one.answers) == (asked.reviewed == "yes"))
+    )
+
+
+# ---------------------------------------------------------------- order
+
+
+def why(cells: tuple[CellMark, ...]) -> str:
+    """Return in words why a claim stands where it does."""
+    conflicts, omissions = (sum(cell.letter == letter for cell in cells) for letter in "co")
+    unsure = sum(cell.unsure for cell in cells)
+    partly = sum(cell.letter == "p" and not cell.unsure for cell in cells)
+    found = ["conflict"] if conflicts else []
+    found += [f"not found in {omissions}, others tell it"] if omissions else []
+    found += [f"unsure in {unsure}"] if unsure else []
+    found += [f"partly in {partly}"] if partly and not found else []
+    return " · ".join(found)
+
+
+def _urgent(_: State) -> Callable[[Line], tuple[object, ...]]:
+    def key(one: Line) -> tuple[object, ...]:
+        letters = [cell.letter for cell in one.cells]
+        unsure = sum(cell.unsure for cell in one.cells)
+        told = sum(letter in "spc" for letter in letters)
+        own_unsure = any("? Unsure" in answer for answer in one.answers)
+        return own_unsure, -("c" in letters), -unsure, -letters.count("o"), -letters.count("p"), -told, one.number
+
+    return key
+
+
+def _story(_: State) -> Callable[[Line], tuple[object, ...]]:
+    return lambda one: (one.number,)
+
+
+def _told(_: State) -> Callable[[Line], tuple[object, ...]]:
+    return lambda one: (-sum(cell.letter in "spc" for cell in one.cells), one.number)
+
+
+def _latest(state: State) -> Callable[[Line], tuple[object, ...]]:
+    return lambda one: (-state.peek(claim_target(one.claim)).seq, one.number)
+
+
+SORTS: dict[str, Callable[[State], Callable[[Line], tuple[object, ...]]]] = {
+    "urgent": _urgent,
+    "story": _story,
+    "told": _told,
+    "latest": _latest,
+}
