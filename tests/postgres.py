@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,25 +80,26 @@ class PostgresServer:
 
     def execute(self, database: str, *statements: str) -> None:
         """Run statements as the owner of everything, past the program."""
-        import pg8000.dbapi  # noqa: PLC0415 - few tests need it
-
-        connection = pg8000.dbapi.connect(self.user, host="127.0.0.1", port=self.port, database=database)
-        connection.autocommit = True
-        try:
+        with self._connection(database) as connection:
             for statement in statements:
                 connection.cursor().execute(statement)
-        finally:
-            connection.close()
 
     def fetch(self, database: str, statement: str) -> list[tuple[object, ...]]:
         """Return what a statement finds, past the program."""
-        import pg8000.dbapi  # noqa: PLC0415 - few tests need it
-
-        connection = pg8000.dbapi.connect(self.user, host="127.0.0.1", port=self.port, database=database)
-        try:
+        with self._connection(database) as connection:
             cursor = connection.cursor()
             cursor.execute(statement)
             return [tuple(row) for row in cursor.fetchall()]
+
+    @contextlib.contextmanager
+    def _connection(self, database: str) -> Iterator[Any]:
+        import pg8000.dbapi  # noqa: PLC0415 - few tests need it
+
+        options = {"host": "127.0.0.1", "port": self.port, "database": database, "ssl_context": False}
+        connection = pg8000.dbapi.connect(self.user, **options)
+        connection.autocommit = True
+        try:
+            yield connection
         finally:
             connection.close()
 

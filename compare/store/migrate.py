@@ -7,7 +7,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 
 from compare.errors import ReviewError
-from compare.store.schema import REVISION
+from compare.store.base import MissingError
+from compare.store.schema import METADATA, REVISION
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -15,18 +16,27 @@ FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 7_302_114_905
 
 
-def bring_up(engine: Engine, where: str, target: str = REVISION) -> None:
-    """Make or renew the tables up to the revision `target`; raises ReviewError for a database of a newer version."""
+def bring_up(engine: Engine, where: str, target: str = REVISION, *, make: bool = True) -> None:
+    """Make or renew the tables up to the revision `target`.
+
+    Raises ReviewError for a database of a newer version or with tables of somebody else, MissingError for one without
+    tables where `make` is False.
+    """
     with engine.connect() as connection:
         found = revision_of(connection)
-    if found == target:
-        return
+        if found == target:
+            return
+        if found is None and not make:
+            raise MissingError("there is no store in this database", where=where, hint="Check its name.")
     _refuse_newer(found, where)
     with engine.execution_options(write=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         # Somebody else may have done it while we waited.
-        if revision_of(connection) != target:
+        now = revision_of(connection)
+        if now is None:
+            _refuse_others(connection, where)
+        if now != target:
             _upgrade(connection, target)
 
 
@@ -41,6 +51,13 @@ def revision_of(connection: Connection) -> str | None:
 def known() -> tuple[str, ...]:
     """Return all migrations of this version, the oldest first."""
     return tuple(sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py")))
+
+
+def _refuse_others(connection: Connection, where: str) -> None:
+    theirs = set(inspect(connection).get_table_names()) & set(METADATA.tables)
+    if theirs:
+        what = f"holds something else, in a table called {min(theirs)}"
+        raise ReviewError(what, where=where, hint="Give a database of its own.")
 
 
 def _refuse_newer(found: str | None, where: str) -> None:

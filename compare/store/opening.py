@@ -5,7 +5,9 @@ No password of a URL comes into an error, a log or `where`.
 
 import logging
 import os
+import sqlite3
 import ssl
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ try:
     from sqlalchemy import URL, Engine, create_engine, event, make_url
     from sqlalchemy.exc import ArgumentError
 
+    from compare.store.base import MissingError
     from compare.store.database import Database
     from compare.store.failures import note_gone, plain_words
     from compare.store.migrate import bring_up
@@ -36,38 +39,40 @@ _SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
 _TLS = ("disable", "prefer", "require", "verify-ca", "verify-full")
 
 
-def open_store(url: str) -> SqlStore:
+def open_store(url: str, *, make: bool = True) -> SqlStore:
     """Return the store at `url`: a path, sqlite:///path or postgresql://name:password@host/database.
 
-    A SQLite file that is not there is made. Raises UsageError for a URL of no known kind, ReviewError for a database
-    that cannot be opened or was made by a newer version.
+    What is not there is made, or raises MissingError without `make`. Raises UsageError for a URL of no known kind,
+    ReviewError for a database that cannot be opened, holds something else or was made by a newer version.
     """
-    engine, where = _engine(url)
+    engine, where = _engine(url, make=make)
     try:
         with plain_words(where):
-            bring_up(engine, where)
+            bring_up(engine, where, make=make)
+            if engine.dialect.name == "sqlite":
+                _write_ahead(engine)
     except BaseException:
         engine.dispose()
         raise
     return SqlStore(Database(engine, where))
 
 
-def _engine(url: str) -> tuple[Engine, str]:
+def _engine(url: str, *, make: bool) -> tuple[Engine, str]:
     scheme, separator, rest = url.partition("://")
-    if not separator:
-        return _sqlite(url)
-    if scheme == "sqlite":
+    if not separator or scheme == "sqlite":
         # sqlite:///name is relative, sqlite:////name absolute, as everywhere else.
-        return _sqlite(rest.removeprefix("/"))
+        return _sqlite(rest.removeprefix("/") if separator else url, make=make)
     if scheme in _SCHEMES:
         return _postgres(url)
     raise UsageError(f"{scheme[:20]!r} is no database that biasdiff knows", hint="Give a path, or postgresql://…")
 
 
-def _sqlite(name: str) -> tuple[Engine, str]:
+def _sqlite(name: str, *, make: bool) -> tuple[Engine, str]:
     if not name or name.startswith(":memory:") or "\x00" in name:
         raise UsageError("a store needs a path", hint="Example: --db review.db")
     path = Path(name)
+    if not make and not path.is_file():
+        raise MissingError("there is no such store", where=name, hint="Check the path.")
     _make_private(path)
     engine = create_engine(
         URL.create("sqlite", database=str(path.absolute())),
@@ -91,14 +96,32 @@ def _make_private(path: Path) -> None:
 
 
 def _set_sqlite(connection: Any, _: Any) -> None:
-    """Set a new connection: a commit waits for the disk, readers do not wait for the writer."""
+    """Set a new connection: a commit waits for the disk."""
     connection.isolation_level = None  # BEGIN is ours, see _begin_sqlite
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Let readers not wait for the writer; the file remembers it.
+
+    Only who is alone can change this, and SQLite does not wait for that by itself.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor, until = connection.cursor(), time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+    finally:
+        connection.close()
 
 
 def _begin_sqlite(connection: Any) -> None:
@@ -146,7 +169,9 @@ def _options(url: URL) -> dict[str, Any]:
     options: dict[str, Any] = {}
     if folder := query.pop("host", None):
         options["unix_sock"] = f"{folder}/.s.PGSQL.{url.port or 5432}"
-    mode, root = query.pop("sslmode", "prefer"), query.pop("sslrootcert", None)
+    # Words that do not leave the machine need no TLS; asking for it costs 40 ms a connection.
+    local = url.host in (None, "localhost", "127.0.0.1", "::1")
+    mode, root = query.pop("sslmode", "disable" if local else "prefer"), query.pop("sslrootcert", None)
     if query or mode not in _TLS:
         name = next(iter(query), "sslmode")
         what = f"the URL of the database has an option that is not known: {name[:40]}"
