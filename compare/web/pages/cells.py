@@ -11,7 +11,8 @@ from compare.report.wording import GLYPH
 from compare.review.nouns import Progress, Verdict
 from compare.review.standing import FinalCell, Mark
 
-MARK_GLYPH = {Mark.MACHINE: "✨", Mark.CONFIRMED: "✓", Mark.CHANGED: "✎", Mark.DIFFER: "!"}
+# A sign of plain text: the emoji that one thinks of first is coloured, and a hollow box where no emoji font is.
+MARK_GLYPH = {Mark.MACHINE: "✦", Mark.CONFIRMED: "✓", Mark.CHANGED: "✎", Mark.DIFFER: "!"}
 MARK_WORD = {
     Mark.MACHINE: "machine",
     Mark.CONFIRMED: "confirmed by a person",

@@ -141,7 +141,7 @@ def line(
         address=f"{view.base}/workbench?{urlencode({'claim': claim})}{'&' + context if context else ''}",
         progress=stage,
         glyph=PROGRESS_GLYPH[stage],
-        word=_word(state, claim, stage, item),
+        word=stage_word(state, claim, stage, item),
         cells=cells,
         why=why(cells),
         answers=tuple(answer_words(one) for one in given(item)),
@@ -159,7 +159,7 @@ def answer_words(answer: Answer) -> str:
     return f"{answer.by.name}: {VERDICT_GLYPH[answer.verdict]} {VERDICT_WORD[answer.verdict]}"
 
 
-def _word(state: State, claim: str, stage: Progress, item: Item) -> str:
+def stage_word(state: State, claim: str, stage: Progress, item: Item) -> str:
     """Return how far a claim has come, in words, with how many answers are there where several are asked."""
     asked, there = state.required(claim), len(given(item))
     if stage is Progress.DRAFT and there and there < asked:

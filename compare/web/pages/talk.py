@@ -1,0 +1,175 @@
+"""What people said on one claim: answers, notes, a verdict of their own, and the events behind all of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from compare.review.event import Action, ActorKind, Event, claim_target
+from compare.review.nouns import Item, State
+from compare.review.standing import given, progress
+from compare.review.visible import is_hidden_from
+from compare.web.pages.cells import PROGRESS_GLYPH, VERDICT_GLYPH, VERDICT_WORD
+from compare.web.pages.items import DONE, day_and_time
+from compare.web.pages.rows import stage_word
+from compare.web.view import View
+
+# The history of one claim that stands beside it; the history page has the rest.
+MOST_EVENTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one person answered on the claim."""
+
+    who: str
+    glyph: str
+    word: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the claim has come: `there` counts answers of `asked`, also of those that are hidden."""
+
+    stage: str
+    glyph: str
+    word: str
+    blind: bool
+    hidden: bool
+    asked: int
+    there: int
+    replies: tuple[Reply, ...]
+    settled: bool
+    signed: bool
+    stale: bool
+    back: bool
+    assigned: str
+    check: "Check | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a newer run changed under a decision that was carried over: the same names before and after."""
+
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One event of the claim's history in words."""
+
+    when: str
+    who: str
+    what: str
+    reason: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A note as it is shown."""
+
+    event: str
+    who: str
+    when: str
+    text: str
+    to: tuple[str, ...]
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's own words on the truth of a claim; the program has none."""
+
+    who: str
+    text: str
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The thread, the verdict and the history of a claim; `draft` is a note that was not sent yet."""
+
+    thread: tuple[Thread, ...]
+    draft: str
+    verdict: Verdict | None
+    history: tuple[Said, ...]
+
+
+def standing(view: View, claim: str) -> Standing:
+    """Return how far a claim has come, as the person who looks may know it."""
+    state, item = view.state, view.state.peek(claim_target(claim))
+    stage = progress(state, claim)
+    return Standing(
+        stage=stage.value,
+        glyph=PROGRESS_GLYPH[stage],
+        word=stage_word(state, claim, stage, item),
+        blind=state.is_blind(claim),
+        hidden=is_hidden_from(view.full, claim, view.viewer),
+        asked=state.required(claim),
+        there=len(given(view.full.peek(claim_target(claim)))),
+        replies=_replies(item, view.viewer.name),
+        settled=item.settled is not None,
+        signed=item.signed is not None and not item.stale,
+        stale=item.stale,
+        back=item.back,
+        assigned=item.assigned or "",
+        check=_check(item.check) if item.check is not None else None,
+    )
+
+
+def _replies(item: Item, own: str) -> tuple[Reply, ...]:
+    return tuple(
+        Reply(one.by.name, VERDICT_GLYPH[one.verdict], VERDICT_WORD[one.verdict], one.by.name == own)
+        for one in given(item)
+        if one.verdict
+    )
+
+
+def _check(check: dict[str, Any]) -> Check:
+    """Whatever the carried decision knew, by name, that is not the same now."""
+    old, new = check.get("old") or {}, check.get("new") or {}
+    names = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+    return Check(tuple((name, _plain(old.get(name)), _plain(new.get(name))) for name in names))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())[:600]
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value))[:600]
+    return "–" if value is None else str(value)[:600]
+
+
+def talk(view: View, claim: str) -> Talk:
+    """Return what was said on a claim."""
+    item = view.state.peek(claim_target(claim))
+    return Talk(
+        thread=tuple(
+            Thread(one.event, one.by.name, day_and_time(one.ts), one.text, one.to, one.resolved) for one in item.notes
+        ),
+        draft=view.drafts.get(claim_target(claim), ""),
+        verdict=_verdict(item.verdict),
+        history=tuple(_said(event, view.state) for event in reversed(item.events[-MOST_EVENTS:])),
+    )
+
+
+def _verdict(event: Event | None) -> Verdict | None:
+    if event is None:
+        return None
+    after = event.after or {}
+    return Verdict(event.actor.name, str(after.get("text", "")), str(after.get("rating") or ""))
+
+
+def _said(event: Event, state: State) -> Said:
+    who = "biasdiff" if event.actor.kind is ActorKind.SYSTEM else event.actor.name
+    return Said(day_and_time(event.ts), who, in_words(event), event.reason or "", event.id in state.undone)
+
+
+def in_words(event: Event) -> str:
+    """Return what an event did to the claim, after the name of who did it: "confirmed this"."""
+    after = event.after or {}
+    if event.action is Action.ASSIGN:
+        return f"assigned this to {after['to']}" if after.get("to") else "assigned this to nobody"
+    if event.action is Action.STATE:
+        return f"set a state to {after.get('state', '?')}"
+    return f"{DONE[event.action]} this"
