@@ -6,6 +6,7 @@ appended, never changed; taking it back is another event. Nothing here reads a c
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,6 +18,8 @@ from compare.plain import Plain
 SCHEMA = "biasdiff/events/1"
 # What the first event of a chain has before it.
 GENESIS = "0" * 64
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ActorKind(StrEnum):
@@ -241,7 +244,17 @@ def to_lines(events: Iterable[Event]) -> Iterator[str]:
     """Yield the log as JSON lines: a first line that names the schema, then one line an event."""
     yield json.dumps({"schema": SCHEMA}) + "\n"
     for event in events:
-        yield json.dumps(event.to_dict(), ensure_ascii=False, allow_nan=False) + "\n"
+        yield line_of(event)
+
+
+def line_of(event: Event) -> str:
+    """Return one event as its line of the log."""
+    return escaped(json.dumps(event.to_dict(), ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return JSON text with each lone half of a character as its escape, so that it can be written as UTF-8."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def from_lines(lines: Iterable[str], where: str | None = None) -> list[Event]:
@@ -256,10 +269,23 @@ def from_lines(lines: Iterable[str], where: str | None = None) -> list[Event]:
 
 def _event(numbered: tuple[int, str], where: str | None) -> Event:
     try:
-        return Event.from_dict(_plain(numbered, where))
+        event = Event.from_dict(_plain(numbered, where))
+        _check_types(event)
+        return event
     except (TypeError, ValueError, KeyError) as error:
         what = f"line {numbered[0]} is no event ({str(error)[:80]})"
         raise ReviewError(what, where=where, hint="The file was changed or cut.") from error
+
+
+def _check_types(event: Event) -> None:
+    """Raise TypeError where a field that is read as it stands is of another type: a log may come from anywhere."""
+    texts = (event.id, event.ts, event.run_id, event.tool_version, event.actor.name, event.target, event.hash)
+    if not all(isinstance(text, str) for text in (*texts, event.prev_hash)) or type(event.seq) is not int:
+        raise TypeError("a text or a number is none")
+    if not all(isinstance(one, str | None) for one in (event.reason, event.batch)):
+        raise TypeError("the reason or the batch is no text")
+    if not all(isinstance(one, dict | None) for one in (event.before, event.after)):
+        raise TypeError("before or after is no object")
 
 
 def _plain(numbered: tuple[int, str], where: str | None) -> dict[str, Any]:
@@ -312,13 +338,10 @@ def item_of(target: str) -> str:
 def items_of(event: Event | Draft) -> tuple[str, ...]:
     """Return the items that an event touches, each once: a clash on one of them is a clash."""
     after = event.after or {}
-    claims: list[str] = [*after.get("merged", ())] if isinstance(after.get("merged"), list) else []
-    claims += [
-        after[key]
-        for key in ("to", "row")
-        if event.action in (Action.MOVE, Action.SPLIT, Action.ATTACH) and after.get(key)
-    ]
-    return tuple(dict.fromkeys((item_of(event.target), *map(claim_target, claims))))
+    claims: list[object] = [*after.get("merged", ())] if isinstance(after.get("merged"), list) else []
+    claims += [after.get(key) for key in ("to", "row") if event.action in (Action.MOVE, Action.SPLIT, Action.ATTACH)]
+    named = [claim for claim in claims if isinstance(claim, str) and claim]
+    return tuple(dict.fromkeys((item_of(event.target), *map(claim_target, named))))
 
 
 def names(actors: Sequence[Actor]) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ class Orphan:
 
     item: Item
     old: dict[str, Any]
+    blind: int = 0  # how many were to answer, where they answered blind
     retired: bool = False
 
 
@@ -121,6 +122,14 @@ class State:
     undone: frozenset[str] = frozenset()
     contradictions: list[Event] = field(default_factory=list)  # regroupings of rows that are not there (any more)
     events: list[Event] = field(default_factory=list)
+    gone: dict[str, str] = field(default_factory=dict)  # claims that were merged away, and into which
+    base: dict[str, Row] | None = None  # the rows as all have them, where `rows` holds the viewer's proposals
+    memo: dict[str, dict[str, Row]] = field(default_factory=dict, compare=False, repr=False)  # structure.proposed
+
+    @property
+    def ground(self) -> dict[str, Row]:
+        """The live rows as all have them, without anybody's proposals."""
+        return self.rows if self.base is None else self.base
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -139,13 +148,7 @@ class State:
         """Return how many people are to answer on a claim."""
         item = self.items.get(claim_target(claim))
         row = self.rows.get(claim)
-        sources = row.sources if row else (claim,)
-        hot = any(
-            cell.status is Status.CONFLICTING
-            for name in sources
-            if name in self.machine
-            for cell in self.machine[name].cells
-        )
+        hot = row is not None and any(piece.state is Status.CONFLICTING for piece in row.pieces)
         asked = self.rules.reviews_per_conflict if hot else self.rules.reviews_per_claim
         return max(asked, 2) if item and item.second else asked
 

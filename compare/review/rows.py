@@ -58,14 +58,25 @@ def merged(into: Row, others: Sequence[Row], wording: str | None) -> Row:
 
 
 def split(row: Row, units: Iterable[Unit], name: str, wording: str, machine: Mapping[str, ClaimRow]) -> tuple[Row, Row]:
-    """Return what is left of a row, and the new row `name` of the units taken out of it."""
+    """Return what is left of a row, and the new row `name` of the units taken out of it.
+
+    Where the units are those of whole machine rows, other rows keep what they share with these: one passage may tell
+    two claims, and so a merge is taken back whole.
+    """
     wanted = frozenset(units)
     taken = frozenset(piece for piece in row.pieces if piece.unit in wanted)
+    whole = frozenset(piece for piece in taken if piece.row and _all_in(row, piece.row, wanted))
+    if whole != row.pieces and {piece.unit for piece in whole} == wanted:
+        taken = whole
     left = row.pieces - taken
     return (
         replace(row, pieces=left, sources=_sources(row, left, machine), human=True),
         Row(name, wording, taken, _sources(row, taken, machine), human=True),
     )
+
+
+def _all_in(row: Row, name: str, units: frozenset[Unit]) -> bool:
+    return all(piece.unit in units for piece in row.pieces if piece.row == name)
 
 
 def without(row: Row, unit: Unit) -> Row:
@@ -104,10 +115,22 @@ def _joined(article: str, cells: Sequence[ClaimCell]) -> ClaimCell:
         return cells[0]
     if not cells:
         return ClaimCell(article, Status.ABSENT, reason=Doubt.NOT_FOUND)
-    best = min(cells, key=lambda cell: (ORDER.index(cell.status), not cell.evidence))
+    best = min(cells, key=_says_more)
     evidence = _distinct(found for cell in cells for found in cell.evidence)
     nearest = () if evidence else _distinct(found for cell in cells for found in cell.nearest)
     return replace(best, evidence=evidence, nearest=nearest)
+
+
+# Of two equal verdicts the more careful one stands: an absence keeps every doubt, a sure half beats a likely one.
+DOUBTS = (Doubt.LOW_CONFIDENCE, Doubt.TEXT_CUT_SHORT, Doubt.PUBLISHED_EARLIER, Doubt.NOT_FOUND)
+
+
+def _says_more(cell: ClaimCell) -> tuple[object, ...]:
+    """Order cells so that joining them does not depend on which claim was merged into which."""
+    sure = cell.reason is not None if cell.status in TOLD else cell.reason is None
+    doubt = DOUBTS.index(cell.reason) if cell.reason else 0
+    origin = (cell.same_origin_as is None, cell.same_origin_as or "")
+    return ORDER.index(cell.status), not cell.evidence, sure, doubt, origin
 
 
 def _regrouped(article: str, pieces: frozenset[Piece], cells: Sequence[ClaimCell]) -> ClaimCell:
@@ -117,9 +140,11 @@ def _regrouped(article: str, pieces: frozenset[Piece], cells: Sequence[ClaimCell
         silent = [cell for cell in cells if not cell.evidence]
         return _joined(article, silent) if silent else ClaimCell(article, Status.ABSENT, reason=Doubt.NOT_FOUND)
     status = min((piece.state for piece in mine), key=ORDER.index)
-    known = {(found.start, found.end): found for cell in cells for found in cell.evidence}
+    known = {(found.start, found.end): found for found in _distinct(e for cell in cells for e in cell.evidence)}
     evidence = _distinct(known.get((one.unit.start, one.unit.end)) or evidence_at(one.unit) for one in mine)
-    return ClaimCell(article, status, evidence)
+    doubts = {cell.reason for cell in cells if cell.evidence and cell.status is status}
+    likely = doubts == {Doubt.LOW_CONFIDENCE} and all(piece.row for piece in mine)
+    return ClaimCell(article, status, evidence, Doubt.LOW_CONFIDENCE if likely else None)
 
 
 def evidence_at(unit: Unit) -> Evidence:
@@ -128,5 +153,6 @@ def evidence_at(unit: Unit) -> Evidence:
 
 
 def _distinct(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    by_place = {(one.start, one.end): one for one in sorted(found, key=lambda one: (one.start, one.end, one.score))}
+    ordered = sorted(found, key=lambda one: (one.start, one.end, one.score, one.kind))
+    by_place = {(one.start, one.end): one for one in ordered}
     return tuple(by_place.values())

@@ -8,14 +8,15 @@ from enum import StrEnum
 
 from compare.matrix import TOLD, find_omissions, independent
 from compare.model import ClaimCell, ClaimRow, Comparison, Doubt, DraftLists, Status
-from compare.review.event import Unit, claim_target
+from compare.review.event import Action, Unit, claim_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
 from compare.review.rows import evidence_at
+from compare.review.structure import grouping
 
 # Answers that leave a question open: they are given, and decide nothing.
 OPEN = frozenset({Verdict.UNSURE})
-# Claims that a person took off the table.
-OFF = frozenset({Verdict.REJECT, Verdict.TRIVIAL})
+# Claims that a person took off the table; where no answer is right, the machine's is not either.
+OFF = frozenset({Verdict.REJECT, Verdict.TRIVIAL, Verdict.NONE})
 
 
 class Mark(StrEnum):
@@ -54,7 +55,9 @@ def progress(state: State, claim: str) -> Progress:
         return Progress.DRAFT if started else Progress.UNREVIEWED
     if len(answers) > 1 and disputed(state, claim):
         return Progress.DISAGREED
-    waiting = len(answers) < state.required(claim) or any(one.verdict in OPEN for one in answers)
+    names = {answer.by.name for answer in answers}
+    proposed = any(event.actor.name in names for event in item.proposals)  # agreed on, and not done yet
+    waiting = len(answers) < state.required(claim) or any(one.verdict in OPEN for one in answers) or proposed
     return Progress.DRAFT if waiting else Progress.DECIDED
 
 
@@ -66,7 +69,10 @@ def decided(state: State, claim: str) -> bool:
 
 
 def disputed(state: State, claim: str) -> tuple[str, ...]:
-    """Return in what the answers on a claim differ: "verdict", ids of articles, "evidence"; empty where they agree."""
+    """Return in what the answers on a claim differ, nothing where they agree.
+
+    "verdict", ids of articles, "evidence" (who would group it otherwise), "wording".
+    """
     item = state.peek(claim_target(claim))
     answers = given(item)
     if len(answers) < 2:
@@ -75,18 +81,17 @@ def disputed(state: State, claim: str) -> tuple[str, ...]:
     machine = {cell.article: cell.status for cell in state.machine_cells(claim)}
     if not out and answers[0].verdict is Verdict.CONFIRM:
         out += [one for one in state.articles if len({answer.cells.get(one, machine[one]) for answer in answers}) > 1]
-    if len({_proposed(item, answer.by.name) for answer in answers}) > 1:
-        out.append("evidence")
+    names = [answer.by.name for answer in answers]
+    if item.proposals and claim in state.ground:
+        out += ["evidence"] if len({grouping(state, claim, name) for name in names}) > 1 else []
+        out += ["wording"] if len({_wording(item, name) for name in names}) > 1 else []
     return tuple(out)
 
 
-def _proposed(item: Item, name: str) -> frozenset[str]:
-    """What a person would regroup, as comparable words."""
-    return frozenset(
-        f"{event.action}:{sorted((event.after or {}).items(), key=str)}"
-        for event in item.proposals
-        if event.actor.name == name
-    )
+def _wording(item: Item, name: str) -> str | None:
+    """The wording that a person proposes last."""
+    said = [one.after or {} for one in item.proposals if one.actor.name == name and one.action is Action.WORDING]
+    return str(said[-1].get("wording")) if said else None
 
 
 def final_answer(state: State, claim: str) -> Answer | None:
@@ -103,7 +108,20 @@ def final_cells(state: State, claim: str) -> tuple[FinalCell, ...]:
     answer = final_answer(state, claim)
     differ = disputed(state, claim) if not state.peek(claim_target(claim)).settled else ()
     drafts = _drafts(state, claim)
-    return tuple(_final(cell, answer, differ, drafts.get(cell.article)) for cell in state.machine_cells(claim))
+    cells = (_final(cell, answer, differ, drafts.get(cell.article)) for cell in state.machine_cells(claim))
+    cut = _cut_short(state)
+    return tuple(_doubted(final) if final.cell.article in cut else final for final in cells)
+
+
+def _cut_short(state: State) -> frozenset[str]:
+    """The articles whose text was cut short: what people find missing there may have stood in the rest."""
+    notes = ((reading.id, note.code) for reading in state.run.articles for note in reading.diagnostics)
+    return frozenset(article for article, code in notes if code == "text-cut-short")
+
+
+def _doubted(final: FinalCell) -> FinalCell:
+    plain = final.cell.status is Status.ABSENT and final.cell.reason is Doubt.NOT_FOUND
+    return replace(final, cell=replace(final.cell, reason=Doubt.TEXT_CUT_SHORT)) if plain else final
 
 
 def _drafts(state: State, claim: str) -> dict[str, Status]:
@@ -117,11 +135,14 @@ def _final(cell: ClaimCell, answer: Answer | None, differ: Sequence[str], draft:
     if cell.article in differ or "verdict" in differ:
         return FinalCell(cell, Mark.DIFFER, cell.status)
     wanted = answer.cells.get(cell.article) if answer else draft
-    if wanted is None or (answer and answer.verdict is not Verdict.CONFIRM):
+    baseless = wanted in TOLD and not cell.evidence and not cell.nearest
+    if wanted is None or baseless or (answer and answer.verdict is not Verdict.CONFIRM):
         return FinalCell(cell, Mark.MACHINE, cell.status)
-    if wanted is cell.status and not (cell.nearest and wanted in TOLD):
-        return FinalCell(cell, Mark.CONFIRMED if answer else Mark.MACHINE, cell.status)
-    return FinalCell(as_told(cell, wanted), Mark.CHANGED, cell.status)
+    if wanted is not cell.status:
+        return FinalCell(as_told(cell, wanted), Mark.CHANGED, cell.status)
+    if not answer:
+        return FinalCell(cell, Mark.MACHINE, cell.status)
+    return FinalCell(as_told(cell, wanted) if cell.nearest and wanted in TOLD else cell, Mark.CONFIRMED, cell.status)
 
 
 def as_told(cell: ClaimCell, status: Status) -> ClaimCell:

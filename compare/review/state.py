@@ -12,11 +12,12 @@ from compare.review.changes import apply, load_run
 from compare.review.event import Action, Event
 from compare.review.nouns import State
 from compare.review.rules import Rules
+from compare.review.structure import proposals, proposed
 
 Runs = Callable[[str], Comparison]
 
 # After these what came before must be read again.
-LOOKING_BACK = frozenset({Action.UNDO, Action.REDO, Action.ADJUDICATE, Action.REOPEN, Action.RULES})
+LOOKING_BACK = frozenset({Action.UNDO, Action.REDO})
 
 
 def empty(run: Comparison, run_id: str, viewer: str | None = None, rules: Rules | None = None) -> State:
@@ -26,21 +27,19 @@ def empty(run: Comparison, run_id: str, viewer: str | None = None, rules: Rules 
     return state
 
 
-def fold(events: Iterable[Event], runs: Runs, viewer: str | None = None) -> State:
+def fold(events: Iterable[Event], runs: Runs, viewer: str | None = None, undone: frozenset[str] | None = None) -> State:
     """Return the state after a log; `runs` gives the comparison of a run id, `viewer` whose own proposals count.
 
-    Raises ReviewError for a log that does not begin with its first run, and whatever `runs` raises.
+    `undone` are the events that are taken back, where the log is only what somebody may see of a longer one. Raises
+    ReviewError for a log that does not begin with its first run, and whatever `runs` raises.
     """
     log = list(events)
     if not log or log[0].action is not Action.START:
         raise ReviewError("the log does not begin with a run", hint="Its first event must be of the action start.")
     run_id = str((log[0].after or {}).get("run", log[0].run_id))
     state = empty(runs(run_id), run_id, viewer)
-    state.undone = undone_by(log)
-    taken, settled = _adjudicated(log, state.undone)
-    for event in log:
-        apply(state, event, runs, taken, settled)
-    return state
+    state.undone = undone_by(log) if undone is None else undone
+    return _after(state, log, runs)
 
 
 def advance(state: State, events: Sequence[Event], runs: Runs) -> State:
@@ -50,9 +49,15 @@ def advance(state: State, events: Sequence[Event], runs: Runs) -> State:
     """
     if any(event.action in LOOKING_BACK for event in events):
         return fold([*state.events, *events], runs, state.viewer)
-    settled = frozenset(target for target, item in state.items.items() if item.settled)
+    return _after(state, events, runs)
+
+
+def _after(state: State, events: Iterable[Event], runs: Runs) -> State:
+    state.rows, state.base = state.ground, None
     for event in events:
-        apply(state, event, runs, frozenset(), settled)
+        apply(state, event, runs)
+    if state.viewer is not None and proposals(state, state.viewer):
+        state.rows, state.base = proposed(state, state.viewer), state.rows
     return state
 
 
@@ -71,16 +76,3 @@ def undone_by(events: Iterable[Event]) -> frozenset[str]:
                 named = batches.get(target.batch or "", [target.id])
                 (undone.update if event.action is Action.UNDO else undone.difference_update)(named)
     return frozenset(undone)
-
-
-def _adjudicated(log: Sequence[Event], undone: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the proposals that adjudications took over, and the claims that are adjudicated at the end."""
-    taken: dict[str, frozenset[str]] = {}
-    for event in log:
-        if event.id in undone:
-            continue
-        if event.action is Action.ADJUDICATE:
-            taken[event.target] = frozenset((event.after or {}).get("apply") or ())
-        elif event.action is Action.REOPEN:
-            taken.pop(event.target, None)
-    return frozenset().union(*taken.values()), frozenset(taken)

@@ -1,18 +1,22 @@
-"""Who may see which event: on a claim that several review blind, nobody sees the others' answers before their own.
+"""Who may see which event: on what several review blind, nobody sees the others' answers before their own.
 
 The whole app, pages, interface, history and exports alike, shows a person the fold of what `visible` leaves; so
 blindness is decided here and nowhere else. It hides what was answered, never that somebody acted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from compare.review.event import Action, ActorKind, Event, Role, items_of
-from compare.review.nouns import ANSWERS, STRUCTURE, State
+from compare.model import Comparison
+from compare.review.event import Action, ActorKind, Event, Role, claim_target
+from compare.review.nouns import ANSWERS, STRUCTURE, Item, State
 from compare.review.standing import given
+from compare.review.state import fold
 
 # What would tell a second reviewer what the first one thinks; notes do, too.
-OPINION = frozenset({*ANSWERS, *STRUCTURE, Action.STATE, Action.PAIR, Action.VERDICT, Action.NOTE, Action.CONFLICT})
+OPINION = frozenset({*ANSWERS, Action.STATE, Action.PAIR, Action.VERDICT, Action.NOTE, Action.CONFLICT})
+# These tell it as long as they are not done: what all see done cannot be hidden.
+NOT_DONE = frozenset({*STRUCTURE, Action.ADJUDICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +35,78 @@ def is_hidden_from(state: State, claim: str, viewer: Viewer) -> bool:
     """
     if claim not in state.rows or not state.is_blind(claim):
         return False
-    item = state.peek(f"claim:{claim}")
-    answers = given(item)
-    if item.settled or item.signed or any(answer.by.name == viewer.name for answer in answers):
-        return False
-    return not (viewer.role.may(Role.ADJUDICATOR) and len(answers) >= state.required(claim))
+    return _is_closed_to(viewer, state.peek(claim_target(claim)), state.required(claim))
 
 
 def visible(state: State, viewer: Viewer) -> list[Event]:
     """Return the events that a person may see, in order; `state` is the fold of everything."""
-    by_id = {event.id: event for event in state.events}
-    hidden = {claim for claim in state.rows if is_hidden_from(state, claim, viewer)}
-    return [event for event in state.events if not _is_hidden(event, hidden, viewer, by_id)]
+    waiting = {event.id for item in state.items.values() for event in item.proposals}
+    hidden: set[str] = set()
+    for item in _closed_items(state, viewer):
+        hidden.update(one.id for one in item.events if _tells(one, viewer, waiting | state.undone))
+    out = []
+    for event in state.events:
+        if _is_about(event, hidden) and not _is_own(event, viewer):
+            hidden.add(event.id)
+        elif event.id not in hidden:
+            out.append(event)
+    return out
 
 
-def _is_hidden(event: Event, hidden: set[str], viewer: Viewer, by_id: dict[str, Event]) -> bool:
-    if event.actor.kind is ActorKind.SYSTEM or event.actor.name == viewer.name:
+def seen(state: State, viewer: Viewer, runs: Callable[[str], Comparison]) -> State:
+    """Return the review as a person may see it, own proposals done; `state` is the fold of everything."""
+    return fold(visible(state, viewer), runs, viewer.name, state.undone)
+
+
+def _is_closed_to(viewer: Viewer, item: Item, required: int) -> bool:
+    answers = given(item)
+    if item.settled or item.signed or any(answer.by.name == viewer.name for answer in answers):
         return False
-    if event.action in (Action.UNDO, Action.REDO, Action.RESOLVE):
-        target = by_id.get(event.target.removeprefix("event:"))
-        return target is not None and _is_hidden(target, hidden, viewer, by_id)
-    return event.action in OPINION and _touches(items_of(event), hidden)
+    return not (viewer.role.may(Role.ADJUDICATOR) and len(answers) >= required)
 
 
-def _touches(items: Iterable[str], hidden: set[str]) -> bool:
-    return any(item.removeprefix("claim:") in hidden for item in items)
+def _closed_items(state: State, viewer: Viewer) -> Iterator[Item]:
+    """The items whose answers a person may not see: claims, what was merged into them, and what is about them."""
+    claims = {claim for claim in state.rows if is_hidden_from(state, claim, viewer)}
+    places = {piece.unit.key for claim in claims for piece in state.rows[claim].pieces}
+    for target, item in state.items.items():
+        kind, _, name = target.partition(":")
+        if (
+            (kind == "claim" and _survivor(state, name) in claims)
+            or (kind == "pair" and not places.isdisjoint(name.split("|")))
+            or (kind == "conflict" and _is_unjudged(state, item, viewer))
+        ):
+            yield item
+    for orphan in state.orphans.values():
+        if orphan.blind and state.rules.blind and _is_closed_to(viewer, orphan.item, orphan.blind):
+            yield orphan.item
+
+
+def _survivor(state: State, claim: str) -> str:
+    """The live claim into which a claim was merged, the claim itself where it was not."""
+    for _ in range(len(state.gone)):
+        if claim in state.rows or claim not in state.gone:
+            break
+        claim = state.gone[claim]
+    return claim
+
+
+def _is_unjudged(state: State, item: Item, viewer: Viewer) -> bool:
+    """Whether a person has still to judge a conflict that several judge blind."""
+    required = state.rules.reviews_per_conflict
+    complete = viewer.role.may(Role.ADJUDICATOR) and len(item.judged) >= required
+    return state.rules.blind and required > 1 and viewer.name not in item.judged and not complete
+
+
+def _tells(event: Event, viewer: Viewer, not_done: frozenset[str] | set[str]) -> bool:
+    opinion = event.action in OPINION or (event.action in NOT_DONE and event.id in not_done)
+    return opinion and not _is_own(event, viewer)
+
+
+def _is_own(event: Event, viewer: Viewer) -> bool:
+    return event.actor.kind is ActorKind.SYSTEM or event.actor.name == viewer.name
+
+
+def _is_about(event: Event, hidden: set[str]) -> bool:
+    acts = event.action in (Action.UNDO, Action.REDO, Action.RESOLVE)
+    return acts and event.target.removeprefix("event:") in hidden

@@ -1,0 +1,82 @@
+"""What a re-run does to a state: the newer run's rows, and every item where the re-run says that it is now.
+
+Which decision is carried, to check or an orphan is found in carry.py and stands in the event; here it is only done.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from compare.model import Comparison
+from compare.review.event import Event
+from compare.review.nouns import Fate, Item, Orphan, State
+from compare.review.rows import machine_row
+from compare.review.structure import row_from
+
+After = Mapping[str, Any]
+
+
+def load_run(state: State, run: Comparison, run_id: str) -> None:
+    """Put a run into the state: its rows as the machine has them."""
+    state.run, state.run_id = run, run_id
+    state.machine = {row.id: row for row in run.claims}
+    state.rows = {row.id: machine_row(row) for row in run.claims}
+
+
+def rerun(state: State, event: Event, runs: Callable[[str], Comparison]) -> None:
+    """Take over a newer run: its rows as regrouped, and every item where `after` says that it is now (carry.py)."""
+    after = event.after or {}
+    run, rows = runs(after["run"]), [row_from(row) for row in after.get("rows", ())]
+    articles = {str(old): str(new) for old, new in (after.get("articles") or {}).items()}
+    entries = [_entry(entry) for entry in after.get("items", ())]
+    gone = list(after.get("gone", ()))
+    blind = {claim: state.required(claim) for claim in state.rows if state.is_blind(claim)}
+    old = state.items
+    load_run(state, run, after["run"])
+    for name in gone:
+        state.rows.pop(name, None)
+    state.rows |= {row.id: row for row in rows}
+    state.items = {target: item for target, item in old.items() if target.partition(":")[0] not in CARRIED_KINDS}
+    for entry in entries:
+        if (item := old.pop(entry["target"], None)) is not None:
+            _rehome(state, item, entry, articles, blind.get(item.target.removeprefix("claim:"), 0))
+    state.reruns.append(event)
+
+
+def _entry(plain: After) -> After:
+    """Return where an item is after a re-run; raises where it does not say that whole."""
+    fate = Fate(plain["fate"])
+    return {
+        **plain,
+        "target": str(plain["target"]),
+        "to": "" if fate is Fate.ORPHAN else str(plain["to"]),
+        "fate": fate,
+    }
+
+
+# Of these kinds of items a re-run says where each is; the others (events, the review as a whole) stay as they are.
+CARRIED_KINDS = frozenset({"claim", "quote", "conflict", "pair"})
+
+
+def _rehome(state: State, item: Item, entry: After, articles: Mapping[str, str], blind: int) -> None:
+    if entry["fate"] is Fate.ORPHAN:
+        state.orphans[entry["target"]] = Orphan(item, dict(entry.get("old") or {}), blind)
+        return
+    for answer in item.answers.values():
+        answer.cells = {articles[one]: value for one, value in answer.cells.items() if one in articles}
+    if item.settled:
+        item.settled.cells = {articles[one]: value for one, value in item.settled.cells.items() if one in articles}
+    item.target = entry["to"]
+    item.check = {"old": entry.get("old"), "new": entry.get("new")} if entry["fate"] is Fate.CHECK else None
+    there = state.items.get(item.target)
+    state.items[item.target] = item if there is None else _together(there, item)
+
+
+def _together(one: Item, other: Item) -> Item:
+    """Two items whose claims are one row now: the answers of both, the first where a person answered both."""
+    for name, answer in other.answers.items():
+        one.answers.setdefault(name, answer)
+    one.notes.extend(other.notes)
+    one.events.extend(other.events)
+    one.seq = max(one.seq, other.seq)
+    one.check = one.check or other.check or {"old": {"target": other.target}, "new": {"target": one.target}}
+    return one
