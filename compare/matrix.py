@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from compare.match.base import Pair
 from compare.match.evidence import doubt_of, evidence_of
+from compare.match.steered import Forced, heard_by
 from compare.match.timing import appeared_before, came_before, known_since, last_change
 from compare.match.units import Unit
 from compare.model import (
@@ -49,15 +50,20 @@ def build_rows(
     coverage: Sequence[Coverage],
     origins: Sequence[Origin],
     moments: Sequence[Moment] = (),
+    forced: Forced | None = None,
 ) -> tuple[ClaimRow, ...]:
-    """Return one row per group of claims, in the order in which the story first tells them."""
+    """Return one row per group of claims, in the order in which the story first tells them.
+
+    What cannot stand with a claim of the group is no evidence of its row.
+    """
     places = moment_of(moments)
     spoken: set[int] = set()  # a claim of two groups gives its words to the first of them
     rows = []
     for group in groups:
         clearest = max(group, key=lambda index: (index not in spoken, _clarity(units, index, group, scores)))
         spoken.add(clearest)
-        rows.append(_row(readings, units, group, clearest, scores, coverage, origins, places))
+        heard = heard_by(group, coverage, forced, readings, units) if forced and forced.apart else coverage
+        rows.append(_row(readings, units, group, clearest, scores, heard, origins, places))
     return tuple(_distinct(rows))
 
 
@@ -67,7 +73,7 @@ def _row(
     group: tuple[int, ...],
     clearest: int,
     scores: Mapping[Pair, float],
-    coverage: Sequence[Coverage],
+    coverage: Sequence[Coverage] | Mapping[int, Coverage],
     origins: Sequence[Origin],
     places: Mapping[str, int],
 ) -> ClaimRow:
@@ -117,7 +123,7 @@ def _cell(
     group: tuple[int, ...],
     clearest: int,
     scores: Mapping[Pair, float],
-    coverage: Sequence[Coverage],
+    coverage: Sequence[Coverage] | Mapping[int, Coverage],
 ) -> ClaimCell:
     """The article's own members of the group are the evidence; without any, the verdict on the clearest member is."""
     reading = readings[article]

@@ -24,6 +24,7 @@ from compare.match.links import cluster, find_links
 from compare.match.origins import find_origins
 from compare.match.quotes import align_quotes
 from compare.match.semantic import SHIPPED, SemanticMatcher
+from compare.match.steered import Forced, force, join, without_apart
 from compare.match.units import FUNCTION_STEMS, Unit, make_units
 from compare.matrix import build_rows, find_omissions, with_conflicts
 from compare.model import Article, Comparison, Diagnostic, FailedInput, Reading, Severity
@@ -32,6 +33,7 @@ from compare.reading import read_article
 from compare.serial import SCHEMA
 from compare.settings import DEFAULT, Settings
 from compare.signature import VERSION, signature
+from compare.steering import Steering
 from compare.text.words import find_words, stem
 from compare.versions.compared import compare_versions
 
@@ -52,13 +54,15 @@ def compare_articles(
     diagnostics: Sequence[Diagnostic] = (),
     title: str | None = None,
     matcher: Matcher | None = None,
+    steering: Steering | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare articles about one event; a string is a path where such a file exists, else the text itself.
 
     `draft` is one more article, the reader's own, shown first; `before` is an older version of it, or of the only
-    article, and no source. The order of the inputs changes nothing. Raises UsageError for no articles or too many,
-    InputError for a path that cannot be read.
+    article, and no source. `steering` is what people decided on an earlier run (docs/review.md).
+    The order of the inputs changes nothing. Raises UsageError for no articles or too many, InputError for a path that
+    cannot be read.
     """
     own, older = (None if item is None else _article(item, settings) for item in (draft, before))
     roles = sort_out([_article(item, settings) for item in inputs], own, older)
@@ -79,7 +83,14 @@ def compare_articles(
     about = {reading.id for reading in readings} | ({older.id} if older else set())
     notes = (*(note for note in diagnostics if note.article not in about), *roles.notes)
     comparison = compare_readings(
-        readings, settings, failed=failed, diagnostics=notes, title=title, matcher=matcher, progress=tell
+        readings,
+        settings,
+        failed=failed,
+        diagnostics=notes,
+        title=title,
+        matcher=matcher,
+        steering=steering,
+        progress=tell,
     )
     newer = id_of(roles.newer, articles)
     former = _noted(read_article(older), diagnostics) if older else None
@@ -95,6 +106,7 @@ def compare_readings(
     diagnostics: Sequence[Diagnostic] = (),
     title: str | None = None,
     matcher: Matcher | None = None,
+    steering: Steering | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare readings that stand in canonical order already."""
@@ -103,23 +115,25 @@ def compare_readings(
     weights = settings.weights or (SHIPPED if settings.semantic else None)
     matcher = matcher or make_matcher(readings, settings)
     units = make_units(readings)
-    scores = within_languages(matcher.score(units), units, readings)
+    forced = force(steering, readings, units) if steering else Forced()
+    scores = forced.allowed(within_languages(matcher.score(units), units, readings))
     ranking = ranked(units, scores)
     links = find_links(scores)
     verdicts = judge(units, ranking, len(readings), load_weights(weights).cover)
     tell("looking for conflicts", 0, 1)
     pairs = _pairs(units, scores)
     conflicts = find_conflicts(readings, pairs)
-    coverage = with_conflicts(cover(readings, units, verdicts), conflicts)
+    coverage = without_apart(with_conflicts(cover(readings, units, verdicts), conflicts), forced, readings, units)
     origins = find_origins(readings)
     tell("building the matrix", 0, 1)
     moments = find_moments(readings, units)
-    rows = build_rows(readings, units, cluster(units, scores, links), scores, coverage, origins, moments)
+    groups = join(cluster(units, scores, links, forced.apart), forced, len(units))
+    rows = build_rows(readings, units, groups, scores, coverage, origins, moments, forced)
     quotes = align_quotes(readings)
     return Comparison(
         schema=SCHEMA,
         version=VERSION,
-        signature=signature(match=matcher.signature, read=measure.signature()),
+        signature=_signature(matcher, steering),
         title=title or _title(readings),
         articles=tuple(readings),
         coverage=coverage,
@@ -133,7 +147,7 @@ def compare_readings(
         targets=compare_targets(readings),
         moments=moments,
         failed=tuple(sorted(failed, key=lambda f: f.path)),
-        diagnostics=(*diagnostics, *_same_texts(readings)),
+        diagnostics=(*diagnostics, *_same_texts(readings), *forced.notes),
     )
 
 
@@ -145,6 +159,11 @@ def make_matcher(readings: Sequence[Reading], settings: Settings) -> Matcher:
         what = "these weights are not for the default matcher of this version"
         raise InputError(what, where=settings.weights, hint="Make them with benchmarks/train.py, or add --semantic DIR")
     return LexicalMatcher(settings.weights)
+
+
+def _signature(matcher: Matcher, steering: Steering | None) -> str:
+    decided = {"decisions": steering.signature} if steering else {}
+    return signature(DEFAULT, match=matcher.signature, read=measure.signature(), **decided)
 
 
 def _noted(reading: Reading, diagnostics: Sequence[Diagnostic]) -> Reading:

@@ -1,7 +1,7 @@
 """Which pairs of claims may stand as evidence for each other, and which claims form one row of the matrix."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from compare.match.base import Pair
 from compare.match.units import Unit
@@ -19,34 +19,49 @@ def find_links(scores: Mapping[Pair, float]) -> frozenset[Pair]:
     return frozenset(pair for pair, score in scores.items() if score >= LINK)
 
 
-def cluster(units: Sequence[Unit], scores: Mapping[Pair, float], links: frozenset[Pair]) -> list[tuple[int, ...]]:
+# For each claim those that cannot stand in one group with it.
+Apart = Mapping[int, frozenset[int]]
+
+
+def cluster(
+    units: Sequence[Unit], scores: Mapping[Pair, float], links: frozenset[Pair], apart: Apart | None = None
+) -> list[tuple[int, ...]]:
     """Return groups of claims that tell one thing, every claim in one at least, and alone where nobody else tells it.
 
     A claim joins a group when it is linked with every member in other articles: chains of "A is like B, B is like C"
-    must not make one row of a whole story. A sentence that tells two things stands in the groups of both.
+    must not make one row of a whole story. A sentence that tells two things stands in the groups of both. The links
+    hold no pair of `apart`, which says who cannot stand in one group.
     """
+    apart = apart or {}
     near = _neighbours(links)
     groups: set[tuple[int, ...]] = set()
     inside: set[Pair] = set()
     for pair in sorted(links, key=lambda pair: (-scores[pair], pair)):
         if pair not in inside:
-            group = _grown(pair, units, scores, near)
+            group = _grown(pair, units, scores, near, apart)
             groups.add(group)
             inside.update((one, two) for one in group for two in group if one < two)
     alone = ((index,) for index in range(len(units)) if index not in near)
-    return sorted([*_joined(groups, units, scores), *alone])
+    return sorted([*_joined(groups, units, scores, apart), *alone])
 
 
-def _joined(groups: set[tuple[int, ...]], units: Sequence[Unit], scores: Mapping[Pair, float]) -> list[tuple[int, ...]]:
+def _joined(
+    groups: set[tuple[int, ...]], units: Sequence[Unit], scores: Mapping[Pair, float], apart: Apart
+) -> list[tuple[int, ...]]:
     """Join groups with a common member that are alike as a whole: one missing link must not tell one thing twice."""
     out: list[set[int]] = []
     for group in sorted(groups, key=lambda group: (-len(group), group)):
-        home = next((one for one in out if not one.isdisjoint(group) and _alike(one.union(group), units, scores)), None)
+        near = (one for one in out if not one.isdisjoint(group) and not _parted(one, group, apart))
+        home = next((one for one in near if _alike(one.union(group), units, scores)), None)
         if home is None:
             out.append(set(group))
         else:
             home.update(group)
     return sorted({tuple(sorted(group)) for group in out})
+
+
+def _parted(one: set[int], other: Iterable[int], apart: Apart) -> bool:
+    return bool(apart) and any(not one.isdisjoint(apart.get(index, ())) for index in other)
 
 
 def _alike(group: set[int], units: Sequence[Unit], scores: Mapping[Pair, float]) -> bool:
@@ -64,7 +79,7 @@ def _neighbours(links: frozenset[Pair]) -> dict[int, set[int]]:
 
 
 def _grown(
-    pair: Pair, units: Sequence[Unit], scores: Mapping[Pair, float], near: Mapping[int, set[int]]
+    pair: Pair, units: Sequence[Unit], scores: Mapping[Pair, float], near: Mapping[int, set[int]], apart: Apart
 ) -> tuple[int, ...]:
     """Add to a pair the claims linked with all of it that stands in other articles, the nearest first."""
     group = set(pair)
@@ -74,6 +89,6 @@ def _grown(
     }
     for index in sorted(nearness, key=lambda index: (-nearness[index], index)):
         others = [member for member in group if units[member].article != units[index].article]
-        if others and near[index].issuperset(others):
+        if others and near[index].issuperset(others) and not _parted(group, (index,), apart):
             group.add(index)
     return tuple(sorted(group))

@@ -1,0 +1,212 @@
+"""What becomes of each item of a review in a newer run, and why, in words that a page can show.
+
+Claims here; quotations, conflicts and pairs in fates_beside.py. What it does not do: change a state; carry.py makes the
+events.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from compare.matrix import TOLD, find_omissions, independent
+from compare.model import ClaimCell, ClaimRow, Comparison, Status
+from compare.review.event import Unit, claim_target
+from compare.review.nouns import Fate, Item, State
+from compare.review.opposed import Contradiction
+from compare.review.refound import Place, Refound
+from compare.review.regrouped import Regrouped
+from compare.review.rows import Row
+from compare.review.state import empty
+
+# Words of a cell that a page shows of an old place.
+SHOWN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What becomes of one item: `to` is its target now, `old` and `new` are what a page shows side by side."""
+
+    target: str
+    to: str
+    fate: Fate
+    why: tuple[str, ...] = ()
+    old: dict[str, Any] | None = None
+    new: dict[str, Any] | None = None
+    stale: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as the event of the re-run holds it."""
+        out: dict[str, Any] = {"target": self.target, "to": self.to, "fate": self.fate.value, "why": list(self.why)}
+        return out if self.fate is Fate.CARRIED else {**out, "old": self.old, "new": self.new}
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """An older review and the newer run that it meets."""
+
+    state: State
+    new: State
+    refound: Refound
+    regrouped: Regrouped
+    opposed: frozenset[Unit]
+
+
+class Claims:
+    """The fates of claims."""
+
+    def __init__(self, both: Both) -> None:
+        self._both = both
+        self._state, self._new, self._refound = both.state, both.new, both.refound
+        self._homes = Counter(
+            home for name, home in both.regrouped.home.items() if both.state.peek(claim_target(name)).events
+        )
+
+    @cached_property
+    def _accused(self) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+        """The omissions of both runs as the rows stand, each a claim and an article, before any person set a state."""
+        return _omissions(self._state), _omissions(self._new)
+
+    def entry(self, claim: str, item: Item) -> Entry | None:
+        """Return what becomes of the item of a claim; None for one that was merged away and stays where it is."""
+        row = self._state.rows.get(claim)
+        if row is None:
+            return self._entry_without_row(claim, item)
+        home = self._both.regrouped.home.get(claim)
+        places = {piece.unit: self._refound.place(piece.unit) for piece in row.pieces}
+        if home is None or not any(place and place.is_near for place in places.values()):
+            why = self._why_lost(places)
+            return Entry(item.target, item.target, Fate.ORPHAN, why, self._old(row), None)
+        why = tuple(dict.fromkeys(self._why_check(row, home, places, item)))
+        stale = item.signed is not None and not item.stale and (bool(why) or not self._unchanged(row, home, places))
+        fate = Fate.CHECK if why or item.check else Fate.CARRIED
+        show = fate is Fate.CHECK or stale
+        old = self._old(row) if show else None
+        new = {**self._side(self._new, home), "why": list(why)} if show else None
+        if item.check and item.check.get("old"):
+            old = dict(item.check["old"])
+            why = why or ("it was to check after an earlier run already",)
+        return Entry(item.target, claim_target(home), fate, why, old, new, stale)
+
+    def _entry_without_row(self, claim: str, item: Item) -> Entry | None:
+        """What was said on a claim that was merged away stays under its id unless that is a claim again."""
+        if claim not in self._new.rows:
+            return None
+        why = ("the claim was merged into another one and stands alone again",)
+        new = {**self._side(self._new, claim), "why": list(why)}
+        return Entry(item.target, item.target, Fate.CHECK, why, {"wording": claim}, new)
+
+    def _why_lost(self, places: Mapping[Unit, Place | None]) -> tuple[str, ...]:
+        if not any(unit.article in self._refound.articles for unit in places):
+            return ("the article is not in the newer run",)
+        if any(place and place.is_near for place in places.values()):
+            return ("no claim of the newer run has these words as evidence",)
+        return ("its words were not found in the newer texts",)
+
+    def _why_check(self, row: Row, home: str, places: Mapping[Unit, Place | None], item: Item) -> Iterable[str]:
+        articles = self._refound.articles
+        if any(unit.article not in articles for unit in places):
+            yield "an article with evidence of it is not in the newer run"
+        here = [place for unit, place in places.items() if unit.article in articles]
+        near = [place for place in here if place and place.is_near]
+        if len(near) < len(here):
+            yield "some of its evidence was not found again"
+        if any(not place.is_same for place in near):
+            yield "the words of its evidence changed"
+        there = self._new.rows[home]
+        known = set(articles.values())
+        held = {piece.unit for piece in there.pieces if piece.unit.article in known}
+        if held != {place.unit for place in near}:
+            yield "other passages are its evidence now"
+        yield from self._why_states(row, home)
+        if self._homes[home] > 1:
+            yield "two claims that were reviewed are one row now"
+        if item.proposals and not item.settled:
+            yield "regroupings were proposed on the evidence of the earlier run"
+        if any(unit in self._both.opposed for unit in held):
+            yield "decisions on its evidence contradict each other"
+
+    def _why_states(self, row: Row, home: str) -> Iterable[str]:
+        before, after = self._cells(row, home)
+        if any(_state_of(before[one]) != _state_of(after[one]) for one in before if one in after):
+            yield "the program comes to another state"
+        old, new = self._accused
+        accused = {self._refound.articles.get(article) for claim, article in old if claim == row.id}
+        if any(article not in accused for claim, article in new if claim == home):
+            yield "it counts as left out where it did not"
+        if any(cell.status is Status.CONFLICTING for one, cell in after.items() if one not in before):
+            yield "an article that is new contradicts it"
+
+    def _cells(self, row: Row, home: str) -> tuple[dict[str, ClaimCell], dict[str, ClaimCell]]:
+        """The machine's cells in both runs by the id of the new article."""
+        articles = self._refound.articles
+        before = {articles[one.article]: one for one in self._state.machine_cells(row.id) if one.article in articles}
+        return before, {one.article: one for one in self._new.machine_cells(home)}
+
+    def _unchanged(self, row: Row, home: str, places: Mapping[Unit, Place | None]) -> bool:
+        """Whether what was signed is there to the letter: the same columns, states and anchors, context and all."""
+        before, after = self._cells(row, home)
+        if set(before) != set(after) or len(before) != len(self._state.articles):
+            return False
+        for unit, place in places.items():
+            old = self._refound.anchor(unit)
+            new = self._refound.new_anchor(place.unit) if place else None
+            if not old or not new or replace(old, article="") != replace(new, article=""):
+                return False
+        same = all(_state_of(before[one]) == _state_of(after[one]) for one in before)
+        return same and row.wording == self._new.rows[home].wording
+
+    def _old(self, row: Row) -> dict[str, Any]:
+        """The old claim as a page shows it, its articles by their ids in the newer run where they have one."""
+        side = self._side(self._state, row.id)
+        articles = self._refound.articles
+        return {
+            key: {articles.get(one, one): there for one, there in value.items()} if isinstance(value, dict) else value
+            for key, value in side.items()
+        }
+
+    def _side(self, state: State, claim: str) -> dict[str, Any]:
+        texts = {reading.id: reading.text for reading in state.run.articles}
+        cells = state.machine_cells(claim)
+        words = {
+            cell.article: " … ".join(texts[cell.article][one.start : one.end] for one in cell.evidence)[:SHOWN]
+            for cell in cells
+            if cell.evidence
+        }
+        return {
+            "wording": state.rows[claim].wording[:SHOWN],
+            "cells": {cell.article: cell.status.value for cell in cells},
+            "words": words,
+        }
+
+
+def _state_of(cell: ClaimCell) -> tuple[Status, str]:
+    return cell.status, cell.reason.value if cell.reason else ""
+
+
+def _omissions(state: State) -> frozenset[tuple[str, str]]:
+    rows = tuple(_plain_row(state, claim) for claim in state.rows)
+    found = find_omissions(rows, state.run.origins, state.run.articles, state.run.moments)
+    return frozenset((one.claim, one.article) for one in found)
+
+
+def _plain_row(state: State, claim: str) -> ClaimRow:
+    cells = state.machine_cells(claim)
+    told = [cell.article for cell in cells if cell.status in TOLD]
+    return ClaimRow(claim, "", "", 0, 0, independent(told, state.run.origins), cells)
+
+
+def over(state: State, run: Comparison, run_id: str, regrouped: Regrouped) -> State:
+    """Return the newer run as the regrouped rows leave it, with nothing said on it yet."""
+    new = empty(run, run_id, rules=state.rules)
+    new.rows = dict(regrouped.live)
+    return new
+
+
+def both_of(
+    state: State, run: Comparison, run_id: str, refound: Refound, regrouped: Regrouped, opposed: Sequence[Contradiction]
+) -> Both:
+    """Return the older review beside the newer run."""
+    units = frozenset(unit for one in opposed for unit in (one.left, one.right))
+    return Both(state, over(state, run, run_id, regrouped), refound, regrouped, units)

@@ -1,0 +1,229 @@
+"""Rows as people regrouped them, made anew of the evidence of a newer run.
+
+A row that people merged, split, reworded, added to or made keeps its evidence wherever that is found again; what the
+newer run puts beside it goes with it, unless people said something on that as a claim of its own. What it does not do:
+say what becomes of an answer, or choose between decisions that contradict each other: the first row keeps the evidence.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from compare.model import ClaimRow, Comparison
+from compare.review.event import Unit, claim_target
+from compare.review.nouns import State
+from compare.review.refound import Refound
+from compare.review.rows import Piece, Row, machine_row, pieces_of
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """The live rows over a newer run, and where each old live row is now.
+
+    `rows` are those that differ from the machine's, `gone` the machine rows that stand in no row of their own any more,
+    `live` all, in the order of the table; `home` gives the new row of an old one, where it has one.
+    """
+
+    rows: tuple[Row, ...]
+    gone: tuple[str, ...]
+    live: Mapping[str, Row]
+    home: Mapping[str, str]
+
+
+def regrouped(state: State, new: Comparison, refound: Refound) -> Regrouped:
+    """Return the rows of `state` over the run `new`."""
+    work = _Work(state, new, refound)
+    for row in work.human:
+        work.claim(row)
+    work.take_out()
+    for machine in new.claims:
+        work.deal(machine)
+    rows = work.made()
+    live = {row.id: rows.get(row.id) or machine_row(row) for row in new.claims if row.id not in work.gone}
+    live |= {name: row for name, row in rows.items() if name not in live}
+    holding = _holding((row.id, row.pieces) for row in live.values())
+    home = {row.id: there for row in state.rows.values() if (there := work.home_of(row, holding)) is not None}
+    return Regrouped(tuple(rows.values()), tuple(sorted(work.gone)), live, home)
+
+
+@dataclass(slots=True)
+class _Made:
+    """A regrouped row on its way: the evidence of the newer run that it holds."""
+
+    old: Row
+    pieces: set[Piece] = field(default_factory=set)
+    claimed: Counter[str] = field(default_factory=Counter)  # pieces by machine row
+    name: str = ""
+
+
+class _Work:
+    """The regrouping of one newer run."""
+
+    def __init__(self, state: State, new: Comparison, refound: Refound) -> None:
+        self._state, self._refound = state, refound
+        self._machine = {row.id: row for row in new.claims}
+        self._pieces = {row.id: sorted(pieces_of(row), key=_order) for row in new.claims}
+        self._holding = _holding(self._pieces.items())
+        self._places = {name: number for number, name in enumerate(self._machine)}
+        self._spoken: frozenset[Unit] | None = None
+        self.human = [row for row in state.rows.values() if row.human]
+        self.images = {name: self._image(row) for name, row in state.machine.items()}
+        self._made = {row.id: _Made(row) for row in self.human}
+        self._owner: dict[Piece, str | None] = {}
+        self._left: dict[str, list[Piece]] = {}
+        self.gone: set[str] = set()
+
+    def _image(self, row: ClaimRow) -> str | None:
+        """The machine row of the newer run that holds most of the evidence of an old machine row."""
+        return self._most((piece.unit for piece in pieces_of(row)), row.id, self._holding)
+
+    def _most(self, units: Iterable[Unit], name: str, holding: Mapping[Unit, Sequence[str]]) -> str | None:
+        votes: Counter[str] = Counter()
+        for unit in units:
+            there = self._refound.near(unit)
+            votes.update(holding.get(there, ()) if there else ())
+        last = len(self._places)
+        return max(votes, key=lambda one: (votes[one], one == name, -self._places.get(one, last), one), default=None)
+
+    def claim(self, row: Row) -> None:
+        """Give a row the pieces of the newer run that are its evidence."""
+        made = self._made[row.id]
+        homes = [image for name in row.sources if (image := self.images.get(name))]
+        for piece in sorted(row.pieces, key=_order):
+            unit = self._refound.near(piece.unit)
+            if unit is None:
+                continue
+            image = self.images.get(piece.row) if piece.row else None
+            found = self._piece(unit, [image, *homes] if image else homes, own=piece.row is not None)
+            if found is None:
+                made.pieces.add(Piece(unit, None, piece.state))
+            elif self._owner.setdefault(found, row.id) == row.id:
+                made.pieces.add(found)
+                made.claimed[str(found.row)] += 1
+
+    def _piece(self, unit: Unit, wanted: Sequence[str], *, own: bool) -> Piece | None:
+        """The piece that a unit is in one of the rows wanted, or, where it was the machine's already, in any."""
+        holding = self._holding.get(unit, [])
+        name = next((one for one in wanted if one in holding), holding[0] if own and holding else None)
+        return next((piece for piece in self._pieces[name] if piece.unit == unit), None) if name else None
+
+    def take_out(self) -> None:
+        """Find again what people took out of a row without giving it to another."""
+        if not self.human:
+            return
+        kept = {(piece.unit, piece.row) for row in self._state.rows.values() for piece in row.pieces}
+        for old in self._state.machine.values():
+            image = self.images.get(old.id)
+            for piece in sorted(pieces_of(old), key=_order):
+                unit = self._refound.near(piece.unit) if (piece.unit, old.id) not in kept else None
+                if unit and image and (found := self._piece(unit, [image], own=False)):
+                    self._owner.setdefault(found, None)
+
+    def deal(self, machine: ClaimRow) -> None:
+        """Give away what nobody claimed of a machine row that regrouped rows hold evidence of."""
+        pieces = self._pieces[machine.id]
+        if not any(piece in self._owner for piece in pieces):
+            return
+        main = self._main(machine, pieces)
+        if self._spoken is None:
+            self._spoken = self._spoken_units()
+        for piece in pieces:
+            if piece in self._owner:
+                continue
+            if main is None or piece.unit in self._spoken:
+                self._left.setdefault(machine.id, []).append(piece)
+            else:
+                self._made[main].pieces.add(piece)
+                self._made[main].claimed[machine.id] += 1
+        if machine.id not in self._left:
+            self.gone.add(machine.id)
+
+    def _main(self, machine: ClaimRow, pieces: Sequence[Piece]) -> str | None:
+        """The regrouped row that goes on with a machine row: it has the words shown for it, else most of it."""
+        owners = [owner for piece in pieces if (owner := self._owner.get(piece))]
+        base = Unit(machine.article, machine.start, machine.end)
+        own = next((self._owner.get(piece) for piece in pieces if piece.unit == base), None)
+        counted = Counter(owners)
+        return own or max(counted, key=lambda one: (counted[one], -owners.index(one)), default=None)
+
+    def _spoken_units(self) -> frozenset[Unit]:
+        """Evidence of rows that people left as they were and said something on."""
+        rows = (row for row in self._state.rows.values() if not row.human)
+        spoken = (row for row in rows if self._state.peek(claim_target(row.id)).events)
+        places = (self._refound.near(piece.unit) for row in spoken for piece in row.pieces)
+        return frozenset(place for place in places if place)
+
+    def made(self) -> dict[str, Row]:
+        """Return the rows that differ from the machine's, by id."""
+        self._name()
+        out: dict[str, Row] = {}
+        for made in self._made.values():
+            if made.name:
+                row = self._row(made)
+                self.gone.discard(row.id)
+                if not self._is_machine(row):
+                    out[row.id] = row
+        for name, pieces in self._left.items():
+            out[name] = Row(name, self._machine[name].text, frozenset(pieces), (name,), human=True)
+        return out
+
+    def _name(self) -> None:
+        """Give each row that has evidence its id: its own where people made it, else that of the machine row it is."""
+        for made in self._made.values():
+            if made.pieces and made.old.id.startswith("n-") and made.old.id not in self._machine:
+                made.name = made.old.id
+        taken = set(self._left)
+        for made in self._made.values():
+            if made.pieces and not made.name:
+                homes = [made.old.id, *(self.images.get(name) for name in made.old.sources), *made.claimed]
+                fits = [one for one in homes if one and one in made.claimed and one not in taken]
+                made.name = fits[0] if fits else _made_up(made.pieces)
+                taken.add(made.name)
+
+    def _row(self, made: _Made) -> Row:
+        images = dict.fromkeys(image for name in made.old.sources if (image := self.images.get(name)))
+        held = dict.fromkeys([*images, *sorted(made.claimed)])
+        sources = tuple(name for name in held if made.claimed[name]) or tuple(images)
+        return Row(made.name, self._wording(made, sources), frozenset(made.pieces), sources, human=True)
+
+    def _wording(self, made: _Made, sources: Sequence[str]) -> str:
+        """What people wrote stays; words of the machine, or of a piece, are those of the newer run."""
+        old = made.old
+        first = next((self._state.machine[name] for name in old.sources if name in self._state.machine), None)
+        if first is not None and old.wording == first.text and sources and not old.id.startswith("n-"):
+            return self._machine[sources[0]].text
+        for piece in sorted(old.pieces, key=_order):
+            if self._refound.words(piece.unit) == old.wording and (unit := self._refound.near(piece.unit)):
+                return self._refound.new_words(unit)
+        return old.wording
+
+    def _is_machine(self, row: Row) -> bool:
+        there = self._machine.get(row.id)
+        return there is not None and row.pieces == pieces_of(there) and row.wording == there.text
+
+    def home_of(self, row: Row, holding: Mapping[Unit, Sequence[str]]) -> str | None:
+        """Return the new row of an old live row: the one made of it, else the one with most of its evidence."""
+        made = self._made.get(row.id)
+        if made is not None:
+            return made.name or None
+        return self._most((piece.unit for piece in row.pieces), row.id, holding)
+
+
+def _holding(rows: Iterable[tuple[str, Iterable[Piece]]]) -> dict[Unit, list[str]]:
+    """The rows that have each unit as evidence, in their order."""
+    out: dict[Unit, list[str]] = {}
+    for name, pieces in rows:
+        for unit in dict.fromkeys(piece.unit for piece in pieces):
+            out.setdefault(unit, []).append(name)
+    return out
+
+
+def _order(piece: Piece) -> tuple[str, int, int, str]:
+    return piece.unit.article, piece.unit.start, piece.unit.end, piece.row or ""
+
+
+def _made_up(pieces: Iterable[Piece]) -> str:
+    """An id for a row that no machine row goes on with, from where its evidence stands."""
+    text = "\0".join(sorted(piece.unit.key for piece in pieces))
+    return "n-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
