@@ -5,7 +5,8 @@ does not do: run the comparison, or steer it (constraints.py says what the next 
 
 The RERUN event's `after` is {"run", "before", "articles": {old id: new id}, "items": […], "rows": […], "gone": […],
 "contradictions": […], "steering", "counts"}. Each of "items" is {"target", "to", "fate", "why": [words]} and, unless it
-is carried, "old" and "new" as a page shows them, with "cells" and "words" by article.
+is carried, "old" and "new" as a page shows them, with "cells" and "words" by article. An orphan has
+"anchors"; "orphan" marks one that was an orphan before and has its words again.
 """
 
 from collections import Counter
@@ -119,4 +120,9 @@ def _entries(both: Both) -> tuple[Entry, ...]:
             found.append(conflicts.entry(item))
         elif kind == "pair" and item.events:
             found.append(pair_entry(both, item))
+    found += [
+        claims.back(target, orphan)
+        for target, orphan in both.state.orphans.items()
+        if target.startswith("claim:") and not orphan.retired
+    ]
     return tuple(entry for entry in found if entry is not None)

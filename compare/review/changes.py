@@ -39,7 +39,7 @@ def apply(state: State, event: Event, runs: Runs) -> None:
     state.memo.clear()
     state.seq, state.head = event.seq, event.hash
     for target in items_of(event):
-        item = state.item(target)
+        item = _item(state, event, target)
         item.seq = event.seq
         item.events.append(event)
     if event.id in state.undone:
@@ -55,6 +55,16 @@ def apply(state: State, event: Event, runs: Runs) -> None:
                 change(Turn(state, state.item(item_of(event.target)), event, event.after or {}))
     except FAULTS:
         state.contradictions.append(event)
+
+
+def _item(state: State, event: Event, target: str) -> Item:
+    """The item that an event touches: an orphan's where it is about that, for a claim may have the same id again."""
+    orphan = state.orphans.get(target) if event.action in ON_ORPHANS and target == event.target else None
+    return orphan.item if orphan else state.item(target)
+
+
+# What is said of a decision that lost its place.
+ON_ORPHANS = frozenset({Action.ORPHAN, Action.ATTACH, Action.RETIRE})
 
 
 # ---------------------------------------------------------------- answers

@@ -12,8 +12,8 @@ from typing import Any
 
 from compare.matrix import TOLD, find_omissions, independent
 from compare.model import ClaimCell, ClaimRow, Comparison, Status
-from compare.review.event import Unit, claim_target
-from compare.review.nouns import Fate, Item, State
+from compare.review.event import Anchor, Unit, claim_target
+from compare.review.nouns import Fate, Item, Orphan, State
 from compare.review.opposed import Contradiction
 from compare.review.refound import Place, Refound
 from compare.review.regrouped import Regrouped
@@ -26,7 +26,10 @@ SHOWN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What becomes of one item: `to` is its target now, `old` and `new` are what a page shows side by side."""
+    """What becomes of one item: `to` is its target now, `old` and `new` are what a page shows side by side.
+
+    `anchors` are where an orphan's evidence stood, so that it can be found again; `was_orphan`: it was.
+    """
 
     target: str
     to: str
@@ -35,11 +38,15 @@ class Entry:
     old: dict[str, Any] | None = None
     new: dict[str, Any] | None = None
     stale: bool = False
+    anchors: tuple[Anchor, ...] = ()
+    was_orphan: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return it as the event of the re-run holds it."""
         out: dict[str, Any] = {"target": self.target, "to": self.to, "fate": self.fate.value, "why": list(self.why)}
-        return out if self.fate is Fate.CARRIED else {**out, "old": self.old, "new": self.new}
+        out |= {} if self.fate is Fate.CARRIED else {"old": self.old, "new": self.new}
+        out |= {"anchors": [one.to_dict() for one in self.anchors]} if self.anchors else {}
+        return out | ({"orphan": True} if self.was_orphan else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ class Claims:
         places = {piece.unit: self._refound.place(piece.unit) for piece in row.pieces}
         if home is None or not any(place and place.is_near for place in places.values()):
             why = self._why_lost(places)
-            return Entry(item.target, item.target, Fate.ORPHAN, why, self._old(row), None)
+            anchors = tuple(one for unit in sorted(places, key=_order) if (one := self._refound.anchor(unit)))
+            return Entry(item.target, item.target, Fate.ORPHAN, why, self._old(row), None, anchors=anchors)
         why = tuple(dict.fromkeys(self._why_check(row, home, places, item)))
         stale = item.signed is not None and not item.stale and (bool(why) or not self._unchanged(row, home, places))
         fate = Fate.CHECK if why or item.check else Fate.CARRIED
@@ -88,6 +96,19 @@ class Claims:
             old = dict(item.check["old"])
             why = why or ("it was to check after an earlier run already",)
         return Entry(item.target, claim_target(home), fate, why, old, new, stale)
+
+    def back(self, target: str, orphan: Orphan) -> Entry | None:
+        """Return where an orphan of an earlier re-run belongs now that its very words are there again, if they are."""
+        anchors = _anchors_of(self._state, target)
+        units = [unit for one in anchors if (unit := self._refound.again(one)) is not None]
+        votes = Counter(row.id for row in self._new.rows.values() for piece in row.pieces if piece.unit in units)
+        if not votes:
+            return None
+        order = {name: number for number, name in enumerate(self._new.rows)}
+        home = max(votes, key=lambda one: (votes[one], -order[one]))
+        why = ("it was an orphan, and its words are there again",)
+        new = {**self._side(self._new, home), "why": list(why)}
+        return Entry(target, claim_target(home), Fate.CHECK, why, orphan.old, new, was_orphan=True)
 
     def _entry_without_row(self, claim: str, item: Item) -> Entry | None:
         """What was said on a claim that was merged away stays under its id unless that is a claim again."""
@@ -179,6 +200,22 @@ class Claims:
             "cells": {cell.article: cell.status.value for cell in cells},
             "words": words,
         }
+
+
+def _anchors_of(state: State, target: str) -> list[Anchor]:
+    """Where the evidence of an orphan stood; nothing where a log from elsewhere has it wrong."""
+    for event in reversed(state.reruns):
+        for entry in (event.after or {}).get("items", ()):
+            if entry.get("target") == target and entry.get("fate") == Fate.ORPHAN:
+                try:
+                    return [Anchor.from_dict(one) for one in entry.get("anchors") or ()]
+                except (TypeError, ValueError):
+                    return []
+    return []
+
+
+def _order(unit: Unit) -> tuple[str, int, int]:
+    return unit.article, unit.start, unit.end
 
 
 def _state_of(cell: ClaimCell) -> tuple[Status, str]:

@@ -96,6 +96,15 @@ class Refound:
         place = self.place(unit)
         return place.unit if place and place.is_near else None
 
+    def again(self, anchor: Anchor) -> Unit | None:
+        """Return the evidence that has the very words of an anchor: in the article of its id, else in one alone."""
+        wanted = [anchor.article] if anchor.article in self.new_texts else list(self.new_texts)
+        found = [(one, place) for one in wanted if (place := find_again(anchor, self.new_texts[one])) and place.same]
+        if len(found) != 1:
+            return None
+        (article, place), *_ = found
+        return best_overlap(Unit(article, place.start, place.end), self._units.get(article, ()))
+
     def _place(self, unit: Unit) -> Place | None:
         found = self.stretch(unit)
         if found is None:

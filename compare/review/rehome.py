@@ -37,9 +37,39 @@ def rerun(state: State, event: Event, runs: Callable[[str], Comparison]) -> None
     state.rows |= {row.id: row for row in rows}
     state.items = {target: item for target, item in old.items() if target.partition(":")[0] not in CARRIED_KINDS}
     for entry in entries:
-        if (item := old.pop(entry["target"], None)) is not None:
+        if (item := _taken(state, old, entry)) is not None:
             _rehome(state, item, entry, articles, blind.get(item.target.removeprefix("claim:"), 0))
+    _keep_others(state, old, {entry["target"]: entry["to"] for entry in entries if entry["to"]})
     state.reruns.append(event)
+
+
+def _taken(state: State, old: dict[str, Item], entry: After) -> Item | None:
+    """The item that an entry is about, no longer among the old ones; of an orphan whose words are there again, its."""
+    if entry.get("orphan"):
+        found = state.orphans.pop(entry["target"], None)
+        return found.item if found else None
+    return old.pop(entry["target"], None)
+
+
+def _keep_others(state: State, old: Mapping[str, Item], homes: Mapping[str, str]) -> None:
+    """Nothing is lost that a re-run does not name: merged claims stay where they are, all else is an orphan."""
+    state.gone = {
+        name: homes.get(f"claim:{into}", f"claim:{into}").removeprefix("claim:") for name, into in state.gone.items()
+    }
+    for target, item in old.items():
+        kind, _, name = target.partition(":")
+        if kind == "claim" and name in state.gone and name not in state.rows:
+            state.items[target] = item
+        elif kind in CARRIED_KINDS and item.events:
+            _add_orphan(state, target, item, {"text": target}, 0)
+
+
+def _add_orphan(state: State, target: str, item: Item, old: dict[str, Any], blind: int) -> None:
+    """Add an orphan; where one of an earlier re-run has the same target, what was said on both is kept."""
+    there = state.orphans.get(target)
+    if there is not None:
+        item, blind = _together(there.item, item), max(blind, there.blind)
+    state.orphans[target] = Orphan(item, old, blind)
 
 
 def _entry(plain: After) -> After:
@@ -59,8 +89,10 @@ CARRIED_KINDS = frozenset({"claim", "quote", "conflict", "pair"})
 
 def _rehome(state: State, item: Item, entry: After, articles: Mapping[str, str], blind: int) -> None:
     if entry["fate"] is Fate.ORPHAN:
-        state.orphans[entry["target"]] = Orphan(item, dict(entry.get("old") or {}), blind)
+        _add_orphan(state, entry["target"], item, dict(entry.get("old") or {}), blind)
         return
+    if entry.get("orphan"):  # said on an earlier run, of which some articles may be there again
+        articles = {**{one: one for one in state.articles}, **articles}
     for answer in item.answers.values():
         answer.cells = {articles[one]: value for one, value in answer.cells.items() if one in articles}
     if item.settled:
