@@ -5,20 +5,47 @@ answer is an error in plain words, or nothing. Whether somebody else was faster 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from compare.errors import ReviewError
 from compare.matrix import TOLD
-from compare.model import Status
-from compare.review.changes import unit_from, words_of
-from compare.review.conflicts import conflict_id
-from compare.review.event import REVIEW, Action, Draft, Event, Role, claim_target
+from compare.model import Fidelity, Status
+from compare.review.check_rows import check_add, check_merge, check_move, check_split, check_words
+from compare.review.event import REVIEW, Action, Draft, Event, Role, claim_target, items_of
 from compare.review.nouns import ANSWERS, STRUCTURE, Progress, State, Verdict
+from compare.review.refusals import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_WORDING,
+    ClosedError,
+    ForbiddenError,
+    IncompleteError,
+    MissingError,
+    claim_of,
+    conflict_ids,
+    item_there,
+    open_claim,
+    open_too,
+)
 from compare.review.rules import changed
-from compare.review.standing import given, progress
+from compare.review.standing import digest, given, progress
+from compare.review.structure import FAULTS, proposals, proposed
 
-# Longest texts that a person may write, in characters: a note is a page, a wording a long sentence.
-LONGEST_NOTE, LONGEST_WORDING, LONGEST_NAME = 10_000, 2_000, 80
+__all__ = [
+    "LEAST_ROLE",
+    "LONGEST_NAME",
+    "LONGEST_NOTE",
+    "LONGEST_WORDING",
+    "OWN",
+    "ClosedError",
+    "ForbiddenError",
+    "IncompleteError",
+    "MissingError",
+    "check",
+    "conflict_ids",
+]
+
 LEAST_ROLE = {
     **dict.fromkeys((*ANSWERS, *STRUCTURE), Role.REVIEWER),
     **dict.fromkeys((Action.STATE, Action.CLAIM, Action.PAIR, Action.QUOTE, Action.CONFLICT), Role.REVIEWER),
@@ -29,22 +56,8 @@ LEAST_ROLE = {
 }
 # The program's own events; nobody sends these.
 OWN = frozenset({Action.START, Action.RERUN, Action.STALE, Action.ORPHAN})
-
-
-class ForbiddenError(ReviewError):
-    """The role may not do this."""
-
-
-class MissingError(ReviewError):
-    """What the action points at is not there."""
-
-
-class ClosedError(ReviewError):
-    """What the action points at is signed or settled: it must be reopened first."""
-
-
-class IncompleteError(ReviewError):
-    """What the action says is not whole or contradicts itself."""
+# Taking these back leaves what was signed or settled as it is.
+BESIDE = frozenset({Action.NOTE, Action.RESOLVE, Action.ASSIGN, Action.VERDICT})
 
 
 def check(state: State, draft: Draft) -> None:
@@ -62,9 +75,18 @@ def check(state: State, draft: Draft) -> None:
         raise MissingError(f"{draft.action} is nothing to do to {draft.target[:60]!r}")
     _check_texts(draft)
     try:
-        CHECKS.get(draft.action, _nothing)(state, draft, draft.after or {})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        CHECKS[draft.action](_as_actor(state, draft), draft, draft.after or {})
+    except ReviewError:
+        raise
+    except FAULTS as error:
         raise IncompleteError(f"{draft.action} lacks something or has it wrong: {str(error)[:60]}") from error
+
+
+def _as_actor(state: State, draft: Draft) -> State:
+    """Return the state with the rows as the actor proposes them: who proposes twice goes on from there."""
+    if not proposals(state, draft.actor.name):
+        return state
+    return replace(state, rows=proposed(state, draft.actor.name), base=state.ground, memo={})
 
 
 def _check_texts(draft: Draft) -> None:
@@ -76,26 +98,8 @@ def _check_texts(draft: Draft) -> None:
         raise IncompleteError(f"the reason is longer than {LONGEST_NOTE} characters")
 
 
-def _claim(state: State, draft: Draft) -> str:
-    """Return the live claim that a draft is about, open for answers."""
-    claim = draft.target.partition(":")[2].partition("/")[0]
-    if claim not in state.rows:
-        raise MissingError(f"there is no claim {claim[:40]!r} (any more)")
-    item = state.peek(claim_target(claim))
-    if item.signed and not item.stale:
-        raise ClosedError("this claim is signed", hint="Reopen it first.")
-    return claim
-
-
-def _open_claim(state: State, draft: Draft) -> str:
-    claim = _claim(state, draft)
-    if state.peek(claim_target(claim)).settled:
-        raise ClosedError("this claim is adjudicated", hint="Reopen it first.")
-    return claim
-
-
 def _confirm(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    claim = _open_claim(state, draft)
+    claim = open_claim(state, draft)
     _check_cells(state, claim, after["cells"])
 
 
@@ -107,7 +111,7 @@ def _check_cells(state: State, claim: str, cells: Mapping[str, str]) -> None:
 
 
 def _state(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    claim, article = _open_claim(state, draft), draft.target.partition("/")[2]
+    claim, article = open_claim(state, draft), draft.target.partition("/")[2]
     if article not in state.articles:
         raise MissingError("there is no such article in this run")
     _check_state(state, claim, article, Status(after["state"]))
@@ -122,80 +126,45 @@ def _check_state(state: State, claim: str, article: str, status: Status) -> None
 
 
 def _answerable(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
-    _open_claim(state, draft)
-
-
-def _merge(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    claim, others = _open_claim(state, draft), after["merged"]
-    if not isinstance(others, list) or not others or claim in others or len(set(others)) != len(others):
-        raise IncompleteError("a merge names one other claim at least, each once")
-    for other in others:
-        if other not in state.rows:
-            raise MissingError(f"there is no claim {str(other)[:40]!r} (any more)")
-        if state.peek(claim_target(other)).signed or state.peek(claim_target(other)).settled:
-            raise ClosedError("one of the claims is signed or adjudicated", hint="Reopen it first.")
-
-
-def _split(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    row = state.rows[_open_claim(state, draft)]
-    wanted = {unit_from(one) for one in after["units"]}
-    here = {piece.unit for piece in row.pieces}
-    if not wanted or not wanted < here:
-        raise IncompleteError("a split moves some of the evidence of the claim and leaves some")
-    if not str(after["row"]).startswith("n-") or after["row"] in state.rows:
-        raise IncompleteError('the new claim needs an id of its own that begins with "n-"')
-
-
-def _move(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    row = state.rows[_open_claim(state, draft)]
-    if unit_from(after["unit"]) not in {piece.unit for piece in row.pieces}:
-        raise MissingError("this claim does not have that evidence (any more)")
-    if draft.action is Action.MOVE and (after["to"] not in state.rows or after["to"] == row.id):
-        raise MissingError("there is no other claim to move it to")
-    if len(row.pieces) == 1:
-        raise IncompleteError("it is the only evidence of the claim", hint="Merge or reject the claim instead.")
-
-
-def _add(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    if draft.action is Action.ADD:
-        _open_claim(state, draft)
-        if Status(after.get("state", "stated")) not in TOLD:
-            raise IncompleteError("added words state, half state or contradict the claim")
-    elif not draft.target.startswith("claim:n-") or draft.target[6:] in state.rows:
-        raise IncompleteError('the new claim needs an id of its own that begins with "n-"')
-    if not words_of(state, unit_from(after["unit"])).strip():
-        raise IncompleteError("the words are empty")
-
-
-def _wording(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    _open_claim(state, draft)
-    if not str(after["wording"]).strip():
-        raise IncompleteError("the wording is empty")
+    open_claim(state, draft)
 
 
 def _judge(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    name = draft.target.partition(":")[2]
-    if draft.action is Action.QUOTE:
-        known = {f"{row.id}/{cell.article}" for row in state.run.quotes for cell in row.cells}
-    else:
-        known = set(conflict_ids(state))
-    if name not in known:
-        raise MissingError(f"there is no {draft.action} {name[:60]!r} in this run")
+    item_there(state, draft)
+    if draft.action is Action.QUOTE and after.get("fidelity") is not None:
+        Fidelity(after["fidelity"])
     if draft.action is Action.CONFLICT and after["holds"] not in (True, False, None):
         raise IncompleteError("a conflict holds, does not, or is unsure")
 
 
-def conflict_ids(state: State) -> dict[str, int]:
-    """Return the index of each conflict of the run by its id, a hash of where its sides stand."""
+def _pair(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
+    item_there(state, draft)
+    if after["same"] not in (True, False, None):
+        raise IncompleteError("two pieces of evidence tell the same, do not, or it is unsure")
 
-    return {conflict_id(one): number for number, one in enumerate(state.run.conflicts)}
+
+def _assign(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
+    item_there(state, draft)
+    if draft.action is Action.SECOND:
+        open_claim(state, draft)
+    to = after.get("to") if draft.action is Action.SECOND else after["to"]
+    if not isinstance(to, str | None) or len(to or "") > LONGEST_NAME:
+        raise IncompleteError("work is given to a person, by name")
+
+
+def _back(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
+    if not given(state.peek(claim_target(open_claim(state, draft)))):
+        raise IncompleteError("nobody has answered on this claim yet")
 
 
 def _adjudicate(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    claim = _claim(state, draft)
+    claim = claim_of(state, draft)
     Verdict(after["verdict"])
-    if not given(state.peek(claim_target(claim))):
+    there, asked = len(given(state.peek(claim_target(claim)))), state.required(claim)
+    if not there:
         raise IncompleteError("nobody has answered on this claim yet")
+    if state.is_blind(claim) and there < asked and not state.peek(claim_target(claim)).settled:
+        raise IncompleteError(f"only {there} of {asked} have answered on this claim yet")
     if after["verdict"] == Verdict.CONFIRM:
         _check_cells(state, claim, after.get("cells") or {})
     known = {event.id for event in state.peek(claim_target(claim)).proposals}
@@ -203,8 +172,11 @@ def _adjudicate(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
         raise MissingError("a proposal that was to be taken over is not there")
 
 
-def _sign(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
-    claim = _claim(state, draft)
+def _sign(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
+    claim = claim_of(state, draft)
+    state = replace(state, rows=state.ground, base=None)
+    if after.get("cells") not in (None, digest(state, claim)):
+        raise IncompleteError("the claim is no longer as it was shown", hint="Look at it again, then sign.")
     if progress(state, claim) not in (Progress.DECIDED, Progress.ADJUDICATED):
         raise IncompleteError("only a decided claim can be signed")
     deciders = {answer.by.name for answer in given(state.peek(claim_target(claim)))}
@@ -224,12 +196,27 @@ def _undo(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
     event = _event(state, draft)
     if event.action in (Action.UNDO, Action.REDO, Action.SIGN_OFF, *OWN):
         raise IncompleteError(f"{event.action} cannot be undone")
-    if event.actor.name != draft.actor.name and not draft.actor.role.may(Role.ADJUDICATOR):
-        raise ForbiddenError("only an adjudicator may undo what somebody else did")
     if (event.id in state.undone) == (draft.action is Action.UNDO):
         raise IncompleteError(f"this event is {'undone' if draft.action is Action.UNDO else 'in force'} already")
+    for one in [other for other in state.events if event.batch and other.batch == event.batch] or [event]:
+        _undoable(state, draft, one)
+
+
+def _undoable(state: State, draft: Draft, event: Event) -> None:
+    """Raise unless one event of those that go together may be taken back."""
+    if event.actor.name != draft.actor.name and not draft.actor.role.may(Role.ADJUDICATOR):
+        raise ForbiddenError("only an adjudicator may undo what somebody else did")
+    if event.action not in {*BESIDE, Action.SIGN} and any(_is_closed(state, event, item) for item in items_of(event)):
+        raise ClosedError("what followed from it is signed or adjudicated", hint="Reopen that first.")
     if event.action in STRUCTURE and any(one.seq > event.seq for one in state.reruns):
         raise ClosedError("it was done before the last run", hint="Split or merge again instead.")
+
+
+def _is_closed(state: State, event: Event, target: str) -> bool:
+    """Return whether an item was signed or settled after an event on it."""
+    item = state.peek(target)
+    signed = item.signed is not None and not item.stale and item.signed.id != event.id
+    return signed or (item.settled is not None and item.settled.event != event.id)
 
 
 def _event(state: State, draft: Draft) -> Event:
@@ -240,9 +227,12 @@ def _event(state: State, draft: Draft) -> Event:
     return found
 
 
-def _note(_: State, __: Draft, after: Mapping[str, Any]) -> None:
-    if not str(after["text"]).strip():
+def _note(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
+    item_there(state, draft)
+    if not isinstance(after["text"], str) or not after["text"].strip():
         raise IncompleteError("the text is empty")
+    if not isinstance(after.get("rating"), str | None) or not isinstance(after.get("to"), list | None):
+        raise IncompleteError("a rating is text, and a note is to people, by name")
     if any(not isinstance(name, str) or len(name) > LONGEST_NAME for name in after.get("to") or ()):
         raise IncompleteError("a note is to people, by name")
 
@@ -254,8 +244,8 @@ def _rules(state: State, _: Draft, after: Mapping[str, Any]) -> None:
 def _orphan(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
     if draft.target not in state.orphans:
         raise MissingError("there is no such orphan")
-    if draft.action is Action.ATTACH and after["to"] not in state.rows:
-        raise MissingError("there is no such claim to give it to")
+    if draft.action is Action.ATTACH:
+        open_too(state, after["to"], state.ground)
 
 
 def _keep(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
@@ -268,8 +258,9 @@ def _resolve(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
         raise MissingError("only a note can be resolved")
 
 
-def _nothing(_: State, __: Draft, ___: Mapping[str, Any]) -> None:
-    """Nothing to ask."""
+def _sign_off(state: State, _: Draft, after: Mapping[str, Any]) -> None:
+    if after.get("head") not in (None, state.head):
+        raise IncompleteError("the log went on since this page was shown", hint="Look at it again, then sign off.")
 
 
 _CLAIM = frozenset({"claim"})
@@ -291,17 +282,22 @@ CHECKS: dict[Action, Callable[[State, Draft, Mapping[str, Any]], None]] = {
     Action.UNSURE: _answerable,
     Action.TRIVIAL: _answerable,
     Action.STATE: _state,
-    Action.MERGE: _merge,
-    Action.SPLIT: _split,
-    Action.MOVE: _move,
-    Action.DETACH: _move,
-    Action.ADD: _add,
-    Action.CLAIM: _add,
-    Action.WORDING: _wording,
+    Action.MERGE: check_merge,
+    Action.SPLIT: check_split,
+    Action.MOVE: check_move,
+    Action.DETACH: check_move,
+    Action.ADD: check_add,
+    Action.CLAIM: check_add,
+    Action.WORDING: check_words,
     Action.QUOTE: _judge,
     Action.CONFLICT: _judge,
     Action.ADJUDICATE: _adjudicate,
     Action.SIGN: _sign,
+    Action.SIGN_OFF: _sign_off,
+    Action.PAIR: _pair,
+    Action.ASSIGN: _assign,
+    Action.SECOND: _assign,
+    Action.BACK: _back,
     Action.REOPEN: _reopen,
     Action.UNDO: _undo,
     Action.REDO: _undo,

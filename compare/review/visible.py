@@ -72,7 +72,7 @@ def _closed_items(state: State, viewer: Viewer) -> Iterator[Item]:
     for target, item in state.items.items():
         kind, _, name = target.partition(":")
         if (
-            (kind == "claim" and _survivor(state, name) in claims)
+            (kind == "claim" and _is_closed_claim(state, _survivor(state, name), claims))
             or (kind == "pair" and not places.isdisjoint(name.split("|")))
             or (kind == "conflict" and _is_unjudged(state, item, viewer))
         ):
@@ -80,6 +80,11 @@ def _closed_items(state: State, viewer: Viewer) -> Iterator[Item]:
     for orphan in state.orphans.values():
         if orphan.blind and state.rules.blind and _is_closed_to(viewer, orphan.item, orphan.blind):
             yield orphan.item
+
+
+def _is_closed_claim(state: State, claim: str, closed: set[str]) -> bool:
+    """A row that somebody only proposes is nobody else's to see."""
+    return claim in closed or claim not in state.rows
 
 
 def _survivor(state: State, claim: str) -> str:
