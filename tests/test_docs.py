@@ -29,7 +29,8 @@ CLI, JSON, API, TEMPLATES = (
 def _options(name: str) -> list[str]:
     command = app.get_command(click.Context(app), name)
     assert command is not None
-    return [option for part in command.params for option in part.opts if option.startswith("-")]
+    commands = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+    return [option for one in commands for part in one.params for option in part.opts if option.startswith("-")]
 
 
 @pytest.mark.parametrize("option", sorted({*_options("compare"), *_options("report")}))

@@ -4,6 +4,7 @@ import contextlib
 import difflib
 import gc
 import importlib
+import keyword
 import os
 import signal
 import sys
@@ -26,6 +27,8 @@ COMMANDS = {
     "compare": "Compare articles about one event, claim by claim.",
     "check": "Show what is read from each input, without comparing.",
     "report": "Show a saved run again, without reading the articles anew.",
+    "import": "Merge another reviewer's decisions into a store.",
+    "audit": "Show the history of decisions, or verify that it is whole.",
     "schema": "Print the JSON Schema of the JSON report.",
     "completion": "Print the completion script of a shell.",
 }
@@ -61,7 +64,7 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"compare.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"compare.cli.{_module(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -81,6 +84,11 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_meant(args[0]), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _module(name: str) -> str:
+    """Return the module of a command; one that is called like a word of Python has a line after its name."""
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _meant(word: str) -> str:

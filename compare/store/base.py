@@ -79,6 +79,9 @@ class Store(Protocol):
     def run(self, comparison: str, run: str | None = None) -> str:
         """Return the JSON report of a run, the newest by default; raises for one that is not there."""
 
+    def runs(self, comparison: str) -> tuple[str, ...]:
+        """Return the ids of all runs, the oldest first."""
+
     def append(
         self,
         comparison: str,

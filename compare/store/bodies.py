@@ -1,16 +1,14 @@
 """An event as the canonical JSON text of its row, and back, strictly: what is not exactly so is refused."""
 
 import json
-import re
-from typing import Any, NoReturn
+from typing import Any
 
 from compare.errors import ReviewError
-from compare.review.event import Draft, Event, seal
+from compare.review.auditing import read_event
+from compare.review.event import Draft, Event, escaped, seal
 
 # A note of a megabyte, every character of it escaped, takes six.
 MOST_CHARACTERS = 8_000_000
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def body_of(event: Event) -> str:
@@ -20,29 +18,12 @@ def body_of(event: Event) -> str:
     return escaped(text)
 
 
-def escaped(text: str) -> str:
-    """Return JSON text with each lone half of a character as its escape, so that it can be written as UTF-8."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
 def event_of(body: str) -> Event:
     """Return the event in a row; raises ValueError for what is no event, or not written as `body_of` writes it."""
     event = read_event(body)
     if body_of(event) != body:
         raise ValueError("it is not written as biasdiff writes events")
     return event
-
-
-def read_event(text: str) -> Event:
-    """Return the event that JSON text holds, however it is spaced; raises ValueError."""
-    try:
-        return Event.from_dict(json.loads(text, parse_constant=_refuse))
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError(str(error)[:80]) from error
-
-
-def _refuse(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number of JSON")
 
 
 def kept(draft: Draft, seq: int, prev_hash: str) -> tuple[str, Event]:

@@ -39,6 +39,11 @@ _SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
 _TLS = ("disable", "prefer", "require", "verify-ca", "verify-full")
 
 
+def beside(run: Path) -> Path:
+    """Return where the decisions on a saved run are kept by default: run.json → run.review.db."""
+    return run.with_suffix(".review.db")
+
+
 def open_store(url: str, *, make: bool = True) -> SqlStore:
     """Return the store at `url`: a path, sqlite:///path or postgresql://name:password@host/database.
 

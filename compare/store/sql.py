@@ -98,6 +98,16 @@ class SqlStore(SqlAccounts):
             raise self._missing(comparison) if run is None else MissingError(f"no run {run}", where=self.where)
         return _text(found, self.where)
 
+    def runs(self, comparison: str) -> tuple[str, ...]:
+        """Return the ids of all runs, the oldest first."""
+        self._must_have(comparison)
+        asked = select(RUNS.c.run).where(RUNS.c.comparison == comparison).order_by(RUNS.c.created, RUNS.c.run)
+        with self._database.reading() as connection:
+            found = connection.execute(asked).scalars().all()
+        if not found:
+            raise self._missing(comparison)
+        return tuple(found)
+
     def append(
         self,
         comparison: str,

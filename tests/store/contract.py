@@ -85,6 +85,8 @@ class StoreContract:
         store.add_run("harbour", "run-1", '{"claims": []}\n', NOW)
         assert store.run("harbour") == '{"claims": []}\n'
         assert store.listed()[0].run == "run-1"
+        store.add_run("harbour", "run-0", "{0}", "2031-05-07T00:00:00.000Z")
+        assert store.runs("harbour") == ("run-1", "run-2", "run-0")
 
     def test_a_run_that_is_there_keeps_its_report(self, store: SqlStore) -> None:
         make(store)
@@ -98,6 +100,7 @@ class StoreContract:
         [
             pytest.param(lambda store, name: store.run(name), id="run"),
             pytest.param(lambda store, name: store.head(name), id="head"),
+            pytest.param(lambda store, name: store.runs(name), id="runs"),
             pytest.param(lambda store, name: list(store.events(name)), id="events"),
             pytest.param(lambda store, name: store.append(name, [draft("e-1")]), id="append"),
             pytest.param(lambda store, name: store.add_run(name, "r", "{}", NOW), id="add_run"),

@@ -1,0 +1,77 @@
+"""Another copy's log merged into ours: what is new becomes events of the kind `import` that keep where they come from.
+
+Nothing of ours is changed or overwritten: where both logs touch one item after what they share, both stand, and the
+clash is listed for people to settle. What the program itself wrote there (runs, what became stale) is left out: it is
+about that copy. No I/O, no clock.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from compare.errors import ReviewError
+from compare.review.event import ActorKind, Draft, Event, Origin, items_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An item on which both acted: our events and theirs after what the logs share, in their order."""
+
+    item: str
+    ours: tuple[Event, ...]
+    theirs: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What an import does: the drafts to append, and how many events of theirs are left out, and why."""
+
+    new: tuple[Draft, ...]
+    present: int
+    own: int
+    clashes: tuple[Clash, ...]
+
+
+def merge(ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str], ts: str) -> Merge:
+    """Return how their log, whose chain is good, joins ours; `runs` are those of our comparison, `ts` is now.
+
+    Raises ReviewError where an id means two different things, or a decision is about a run that is not ours.
+    """
+    known = {event.id: event for event in ours}
+    shared = [event for event in theirs if event.id in known]
+    for event in shared:
+        if _said(event) != _said(known[event.id]):
+            raise ReviewError(f"event {event.seq} has the id of another one here: {event.id[:80]}")
+    rest = [event for event in theirs if event.id not in known]
+    new = [event for event in rest if event.actor.kind is not ActorKind.SYSTEM]
+    _refuse_other_runs(new, runs)
+    ids = {event.id for event in shared}
+    clashes = _clashes((event for event in ours if event.id not in ids), new)
+    return Merge(tuple(_imported(event, ts) for event in new), len(shared), len(rest) - len(new), clashes)
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    return (event.actor.name, event.action, event.target, event.after, event.reason, event.anchors, event.batch)
+
+
+def _refuse_other_runs(new: Iterable[Event], runs: Collection[str]) -> None:
+    for event in new:
+        if event.run_id not in runs:
+            what = f"event {event.seq} is about the run {event.run_id[:40]}, which is not in this comparison"
+            raise ReviewError(what, hint="Both logs must be about the same articles: name the right --comparison.")
+
+
+def _imported(event: Event, ts: str) -> Draft:
+    """Return the event as ours: who, when and where it was stays in `origin`, also through several copies."""
+    origin = event.origin or Origin(event.seq, event.ts, event.hash, event.actor)
+    return replace(event.draft, ts=ts, actor=replace(event.actor, kind=ActorKind.IMPORT), origin=origin)
+
+
+def _clashes(ours: Iterable[Event], theirs: Iterable[Event]) -> tuple[Clash, ...]:
+    sides: tuple[dict[str, list[Event]], dict[str, list[Event]]] = (defaultdict(list), defaultdict(list))
+    for side, events in zip(sides, (ours, theirs), strict=True):
+        for event in events:
+            for item in items_of(event) if event.actor.kind is not ActorKind.SYSTEM else ():
+                side[item].append(event)
+    here, there = sides
+    return tuple(Clash(item, tuple(here[item]), tuple(there[item])) for item in there if item in here)
