@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.review.event import Role
+from compare.web.pages.history import history_page
+from compare.web.pages.pairs import pairs_page
 from compare.web.pages.queue import queue_page
+from compare.web.pages.quotes import quotes_page
+from compare.web.pages.reader import reader_page
+from compare.web.pages.rerun import rerun_page
+from compare.web.pages.settings import settings_page
+from compare.web.pages.signoff import sign_off_page
+from compare.web.pages.workbench import workbench_page
 from compare.web.view import View
 
 Query = Mapping[str, str]
@@ -52,4 +60,76 @@ PAGES: dict[str, PageSpec] = {
             *DECIDE,
         ),
     ),
+    "workbench": PageSpec(
+        "Workbench",
+        workbench_page,
+        keys=(
+            ("j k", "next, previous claim"),
+            ("n p", "next, previous claim to do"),
+            ("] [", "next, previous source"),
+            ("1 2 3 4 5", "state in this source: stated, partly, not found, conflicts, not assessable"),
+            *DECIDE,
+        ),
+        parts=frozenset({"regroup"}),
+    ),
+    "pairs": PageSpec(
+        "Matches",
+        pairs_page,
+        keys=(
+            ("j k", "next, previous pair"),
+            ("n p", "next, previous pair that you have not judged"),
+            ("a", "the same, then on to the next"),
+            ("x", "not the same: take them apart with s or d, or go on with n"),
+            ("u", "unsure"),
+            (".", "repeat the last answer here"),
+            ("Shift+Enter", "the same, and on, whatever the setting"),
+            ("s d", "after x: split off as a claim, detach"),
+        ),
+    ),
+    "quotes": PageSpec(
+        "Quotations",
+        quotes_page,
+        keys=(
+            ("j k", "next, previous version, then utterance"),
+            ("n p", "next, previous utterance"),
+            ("a", "right as the machine has it, then on"),
+            ("x", "not right, then on"),
+            ("1 2 3 4 5", "fullest, same words, cut, words changed, paraphrased"),
+            ("b", "draw the others against this version"),
+            ("e", "say who speaks"),
+            ("o", "open the words in the reader"),
+        ),
+    ),
+    "reader": PageSpec(
+        "Reader",
+        reader_page,
+        keys=(
+            ("j k", "next, previous article"),
+            ("s", "into the text; ↑ ↓ choose a sentence, Shift takes more, Enter goes on"),
+            ("/", "search a claim for the chosen words"),
+        ),
+        parts=frozenset({"chosen"}),
+    ),
+    "rerun": PageSpec(
+        "Newer run",
+        rerun_page,
+        keys=(
+            ("j k", "next, previous decision"),
+            ("y", "still right"),
+            ("n", "decide again"),
+            ("o", "open the claim"),
+        ),
+    ),
+    "history": PageSpec(
+        "History",
+        history_page,
+        keys=(
+            ("j k", "next, previous event"),
+            ("o Enter", "go to what it is about"),
+            ("d", "take it back, or restore it"),
+            ("/", "search"),
+        ),
+    ),
+    "sign-off": PageSpec("Sign-off", sign_off_page),
+    "settings": PageSpec("Settings", settings_page),
 }

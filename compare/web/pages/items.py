@@ -1,0 +1,160 @@
+"""What an item of a review is called, which words stand for it, and at which page it is decided. Decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from compare.errors import ReviewError
+from compare.report.lookup import Lookup, short
+from compare.review.conflicts import conflict_id
+from compare.review.event import REVIEW, Action, Event, Unit
+from compare.web.view import View
+
+# About one line beside a name and a time.
+SHORT = 90
+
+# What each action is called after the name of who did it: "Ines Okafor confirmed …".
+DONE: Mapping[Action, str] = {
+    Action.CONFIRM: "confirmed",
+    Action.REJECT: "rejected",
+    Action.UNSURE: "was unsure of",
+    Action.TRIVIAL: "called trivial",
+    Action.STATE: "changed a state of",
+    Action.MERGE: "merged claims into",
+    Action.SPLIT: "split",
+    Action.MOVE: "moved evidence from",
+    Action.DETACH: "detached evidence from",
+    Action.ADD: "added evidence to",
+    Action.CLAIM: "added the claim",
+    Action.PAIR: "judged the pair",
+    Action.WORDING: "reworded",
+    Action.QUOTE: "judged the quotation",
+    Action.CONFLICT: "judged the conflict",
+    Action.NOTE: "wrote a note on",
+    Action.RESOLVE: "resolved a note on",
+    Action.VERDICT: "gave a verdict on",
+    Action.ASSIGN: "assigned",
+    Action.SECOND: "asked for a second review of",
+    Action.BACK: "sent back",
+    Action.ADJUDICATE: "settled",
+    Action.SIGN: "signed",
+    Action.SIGN_OFF: "signed off",
+    Action.REOPEN: "reopened",
+    Action.UNDO: "took back an act on",
+    Action.REDO: "restored an act on",
+    Action.RULES: "changed the rules of",
+    Action.START: "opened",
+    Action.RERUN: "took a newer run into",
+    Action.STALE: "marked as changed since it was signed",
+    Action.ORPHAN: "found no place any more for",
+    Action.KEEP: "kept after the newer run",
+    Action.ATTACH: "gave to another claim what was said on",
+    Action.RETIRE: "retired",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item by its words; `address` is "" where no page decides it (any more), `words` tells a text of an article."""
+
+    kind: str
+    text: str
+    address: str = ""
+    words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of one view, looked up by target."""
+
+    view: View
+    lookup: Lookup
+    events: Mapping[str, Event]
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, view: View) -> "Items":
+        """Build the look-up of a view."""
+        run = view.state.run
+        return cls(
+            view,
+            Lookup.of(run),
+            {event.id: event for event in view.state.events},
+            {conflict_id(one): one.about for one in run.conflicts},
+        )
+
+    def item(self, target: str) -> Item:
+        """Return the item of a target; one that is not there (any more) keeps its id as its name."""
+        kind, _, name = target.partition(":")
+        if target == REVIEW:
+            return Item("review", "the review as a whole", words=False)
+        make = _KINDS.get(kind)
+        return make(self, name) if make else Item(kind, short(name, SHORT), words=False)
+
+    def address(self, page: str, **query: str) -> str:
+        """Return the address of a page of this comparison."""
+        return address(self.view, page, **query)
+
+    def code(self, article: str) -> str:
+        """Return the code of an article, its id where it is none of this run."""
+        return self.lookup.codes.get(article, article)
+
+    def words(self, unit: Unit) -> str:
+        """Return the words of a unit on one line, "" where they are not there."""
+        reading = self.lookup.readings.get(unit.article)
+        return " ".join(reading.text[unit.start : unit.end].split()) if reading else ""
+
+
+def address(view: View, page: str, **query: str) -> str:
+    """Return the address of a page of a view's comparison; empty values are left out."""
+    asked = urlencode({name: value for name, value in query.items() if value})
+    return f"{view.base}/{page}" + (f"?{asked}" if asked else "")
+
+
+def day_and_time(ts: str) -> str:
+    """Return a time of an event to the minute: "2026-03-04 09:15"."""
+    return ts[:16].replace("T", " ")
+
+
+def _claim(items: Items, name: str) -> Item:
+    claim, _, article = name.partition("/")
+    row = items.view.state.rows.get(claim)
+    machine = items.view.state.machine.get(claim)
+    text = short(row.wording if row else machine.text if machine else claim, SHORT)
+    where = items.address("workbench", claim=claim) if row else ""
+    kind = f"claim, {items.code(article)}" if article else "claim"
+    return Item(kind, text, where, words=bool(row or machine))
+
+
+def _quote(items: Items, name: str) -> Item:
+    quote, _, article = name.rpartition("/")
+    row = next((one for one in items.view.state.run.quotes if one.id == quote), None)
+    cell = next((one for one in row.cells if one.article == article), None) if row else None
+    if cell is None or cell.start is None or cell.end is None:
+        return Item("quotation", name, words=False)
+    text = short(items.words(Unit(article, cell.start, cell.end)), SHORT)
+    return Item(f"quotation, {items.code(article)}", text, items.address("quotes", quote=quote))
+
+
+def _conflict(items: Items, name: str) -> Item:
+    about = items.conflicts.get(name)
+    return Item("conflict", short(about, SHORT)) if about else Item("conflict", name, words=False)
+
+
+def _pair(items: Items, name: str) -> Item:
+    try:
+        units = [Unit.parse(key) for key in name.split("|")]
+    except ReviewError:
+        return Item("pair", short(name, SHORT), words=False)
+    words = [short(items.words(unit), SHORT // 2) for unit in units]
+    if not all(words):
+        return Item("pair", short(name, SHORT), words=False)
+    return Item("pair", " | ".join(words), items.address("pairs", pair=name))
+
+
+def _event(items: Items, name: str) -> Item:
+    event = items.events.get(name)
+    return items.item(event.target) if event and event.target != f"event:{name}" else Item("event", name, words=False)
+
+
+_KINDS = {"claim": _claim, "cell": _claim, "quote": _quote, "conflict": _conflict, "pair": _pair, "event": _event}
