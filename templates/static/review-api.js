@@ -17,7 +17,7 @@ export const request = async (method, path, data) => {
   try {
     answer = await fetch(`${api}${path}`, {
       method,
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-Token": token },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-Biasdiff-Token": token },
       body: data === undefined ? undefined : JSON.stringify(data),
       credentials: "same-origin",
       signal: AbortSignal.timeout(PATIENCE),
