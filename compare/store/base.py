@@ -64,6 +64,10 @@ class FullError(ReviewError):
     """The database takes no more; nothing that was acknowledged is lost."""
 
 
+class AwayError(ReviewError):
+    """The database is busy or cannot be reached just now: the same request may succeed in a moment."""
+
+
 class Store(Protocol):
     """Comparisons, their runs and logs. Every method is one transaction; all raise ReviewError in plain words."""
 

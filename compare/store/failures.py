@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from compare.errors import ReviewError
-from compare.store.base import FullError
+from compare.store.base import AwayError, FullError
 
 # PostgreSQL's codes: the server ends connections, starts or stops; class 08 is the connection itself.
 _GONE = ("57P01", "57P02", "57P03")
@@ -42,14 +42,14 @@ def told(error: BaseException, where: str) -> ReviewError:
     if isinstance(error, IntegrityError) or code.startswith("23"):
         return ReviewError("what was to be kept contradicts what is there", where=where)
     if code in _LOCKED or isinstance(error, PoolTimeout) or "locked" in text or "busy" in text:
-        return ReviewError("the database is busy", where=where, hint="Try again in a moment.")
+        return AwayError("the database is busy", where=where, hint="Try again in a moment.")
     if code.startswith(_DENIED):
         return ReviewError("the database does not let us in", where=where, hint="Check name, password and rights.")
     if isinstance(origin, sqlite3.Error):
         return _told_of_file(text, where)
     if is_gone(error):
         hint = "It is found again by itself; a decision that was not acknowledged may be repeated."
-        return ReviewError("the database cannot be reached", where=where, hint=hint)
+        return AwayError("the database cannot be reached", where=where, hint=hint)
     return ReviewError(f"the database refused ({code or type(origin).__name__})", where=where)
 
 

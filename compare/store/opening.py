@@ -56,6 +56,8 @@ def open_store(url: str, *, make: bool = True) -> SqlStore:
             bring_up(engine, where, make=make)
             if engine.dialect.name == "sqlite":
                 _write_ahead(engine)
+            else:
+                _must_be_safe(engine, where)
     except BaseException:
         engine.dispose()
         raise
@@ -196,6 +198,14 @@ def _tls(mode: str, root: str | None) -> ssl.SSLContext | bool | None:
     if mode == "require":
         context.verify_mode = ssl.CERT_NONE
     return context
+
+
+def _must_be_safe(engine: Engine, where: str) -> None:
+    """Raise ReviewError for a server that says "kept" before the disk has it."""
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("SHOW fsync").scalar() != "on":
+            hint = "Set it to on: a decision that was acknowledged could be lost."
+            raise ReviewError("the server runs with fsync = off", where=where, hint=hint)
 
 
 def _set_postgres(connection: Any, _: Any) -> None:

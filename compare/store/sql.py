@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Select, insert, select, update
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from compare.errors import ReviewError
 from compare.review.event import GENESIS, Draft, Event
 from compare.store.appending import Request, append, request_of
-from compare.store.base import Head, Listed, MissingError
+from compare.store.base import AwayError, FullError, Head, Listed, MissingError
 from compare.store.bodies import event_of
 from compare.store.database import Database
 from compare.store.failures import is_gone
@@ -147,7 +147,7 @@ class SqlStore(SqlAccounts):
                 answers += self._round(comparison, [request])
             except ReviewError as error:
                 answers.append(error)
-                if not isinstance(error.__cause__, IntegrityError | DataError):
+                if isinstance(error, AwayError | FullError):
                     # The database has no room or is away: the others need not find that out one by one.
                     return answers + [error] * (len(requests) - len(answers))
         return answers

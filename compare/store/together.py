@@ -54,6 +54,8 @@ class Together(Generic[Request, Answer]):
             taken, self._queue = self._queue[:MOST], self._queue[MOST:]
         try:
             answers: Sequence[Answer | BaseException] = self._work([waiting.request for waiting in taken])
+            if len(answers) != len(taken):
+                raise RuntimeError(f"{len(answers)} answers to {len(taken)} requests")
         except BaseException as error:
             answers = [error] * len(taken)
         for waiting, answer in zip(taken, answers, strict=True):

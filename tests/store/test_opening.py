@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from databases import Place
 from postgres import PostgresServer
 
 from compare.errors import BiasdiffError, ReviewError, UsageError
-from compare.store.base import MissingError
+from compare.store.base import AwayError, MissingError
 from compare.store.migrate import FOLDER, bring_up, known
 from compare.store.opening import _engine, open_store
 from compare.store.schema import METADATA, REVISION
@@ -57,6 +58,20 @@ def test_postgresql_is_set_so_that_a_commit_waits_for_the_disk(postgres: Postgre
         assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
         assert connection.exec_driver_sql("SHOW statement_timeout").scalar() == "30s"
     store.close()
+
+
+def test_a_server_that_does_not_wait_for_the_disk_is_refused(postgres: PostgresServer) -> None:
+    url = postgres.url()
+    postgres.execute("postgres", "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    try:
+        while postgres.fetch("postgres", "SHOW fsync") != [("off",)]:
+            time.sleep(0.05)
+        with pytest.raises(ReviewError, match="the server runs with fsync = off"):
+            open_store(url)
+    finally:
+        postgres.execute("postgres", "ALTER SYSTEM RESET fsync", "SELECT pg_reload_conf()")
+        while postgres.fetch("postgres", "SHOW fsync") != [("on",)]:
+            time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +158,7 @@ def test_a_locked_file_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     make(store)
     other = sqlite3.connect(tmp_path / "review.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(ReviewError, match=r"the database is busy.*Try again in a moment"):
+    with pytest.raises(AwayError, match=r"the database is busy.*Try again in a moment"):
         store.append("harbour", [draft("e-1")])
     assert store.head("harbour").seq == 0
     other.execute("ROLLBACK")
@@ -163,7 +178,7 @@ def test_a_server_that_stops_is_said_so_and_found_again_by_itself() -> None:
         for number, mode in enumerate(("fast", "immediate")):
             server.stop(mode)
             for ask in (store.listed, lambda: store.append("harbour", [draft("e-lost")])):
-                with pytest.raises(ReviewError, match="the database cannot be reached"):
+                with pytest.raises(AwayError, match="the database cannot be reached"):
                     ask()
             server.start()
             assert store.append("harbour", [draft(f"e-{number}")])[0].seq == number + 1
