@@ -29,6 +29,7 @@ COMMANDS = {
     "report": "Show a saved run again, without reading the articles anew.",
     "import": "Merge another reviewer's decisions into a store.",
     "audit": "Show the history of decisions, or verify that it is whole.",
+    "review": "Check, correct and sign off a saved run in the browser.",
     "schema": "Print the JSON Schema of the JSON report.",
     "completion": "Print the completion script of a shell.",
 }

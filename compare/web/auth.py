@@ -1,0 +1,236 @@
+"""Who somebody is: the one-time address of a single person, or accounts with passwords; logins and what they may cost.
+
+A login is a random secret in a cookie that scripts cannot read; the store holds its hash. Every login gets a new one,
+so nobody can give another person a login to use. Passwords are hashed by argon2.
+"""
+
+import hashlib
+import hmac
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from compare.errors import ReviewError, UsageError
+from compare.review.event import Role
+from compare.review.visible import Viewer
+from compare.store.base import Account, Accounts, Session
+from compare.web.clock import new_secret, seconds
+from compare.web.pages.outside import LEAST_PASSWORD
+from compare.web.settings import AppSettings
+
+LONGEST_PASSWORD = 1000
+# How old a login's "last seen" may be before it is written again: a write at every request would be waste.
+STALE_SECONDS = 60.0
+# How long a login that was looked up is believed; a deactivated person is out everywhere after that.
+FRESH_SECONDS = 5.0
+
+
+class LoginError(ReviewError):
+    """Name and password do not fit, or a one-time address was used already."""
+
+
+class ThrottledError(ReviewError):
+    """Too many failed logins; `wait` is how many seconds until the next one is taken."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__("too many failed attempts", hint=f"Try again in {max(wait // 60, 1)} minutes.")
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A person who is in: the viewer, the hash of the cookie's secret, and the token that writes must carry."""
+
+    viewer: Viewer
+    session: str
+    token: str
+
+
+def hashed(secret: str) -> str:
+    """Return the SHA-256 of a secret, as the store keeps it; secrets are random, so no salt is needed."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Gate:
+    """Lets people in. One for each server."""
+
+    def __init__(self, accounts: Accounts, settings: AppSettings, clock: Callable[[], float] = seconds) -> None:
+        self._accounts, self._settings, self._clock = accounts, settings, clock
+        self._hasher = PasswordHasher()
+        # Of somebody who is not there the same work is done, so that the time does not tell.
+        self._nobody = self._hasher.hash(new_secret())
+        self._secret = self._kept_secret()
+        self._once: dict[str, Viewer] = {}
+        self._known: dict[str, tuple[float, Login]] = {}
+        self._guard = threading.Lock()
+
+    # ------------------------------------------------------------ who is in
+
+    def login_of(self, cookie: str | None) -> Login | None:
+        """Return who the secret of a cookie stands for, None where it stands for nobody (any more)."""
+        if not cookie or len(cookie) > 200:
+            return None
+        token, now = hashed(cookie), self._clock()
+        known = self._known.get(token)
+        if known and known[0] > now:
+            return known[1]
+        session = self._accounts.session(token)
+        if session is None or session.expires <= now or session.seen + self._settings.idle <= now:
+            self._forget(token)
+            return None
+        viewer = self._viewer(session.name)
+        if viewer is None:
+            return None
+        if now - session.seen > STALE_SECONDS:
+            self._accounts.put_session(replace(session, seen=now))
+        login = Login(viewer, token, self._token(token))
+        with self._guard:
+            if len(self._known) > 1000:
+                self._known.clear()
+            self._known[token] = (now + FRESH_SECONDS, login)
+        return login
+
+    def is_token(self, login: Login, token: str | None) -> bool:
+        """Return whether a write carries the token of its login."""
+        return token is not None and hmac.compare_digest(login.token.encode(), token.encode("utf-8", "replace"))
+
+    def _viewer(self, name: str) -> Viewer | None:
+        if not self._settings.team:
+            return Viewer(name, Role.OWNER)
+        account = self._account(name)
+        return Viewer(account.name, account.role) if account and account.active else None
+
+    def _account(self, name: str) -> Account | None:
+        return next((one for one in self._accounts.accounts() if one.name == name), None)
+
+    def _token(self, session: str) -> str:
+        return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+
+    def _kept_secret(self) -> bytes:
+        """The key that makes tokens; kept, so that a restart does not end what people have open."""
+        kept = self._accounts.setting("token-key")
+        if kept is None:
+            self._accounts.put_setting("token-key", new_secret())
+            kept = self._accounts.setting("token-key") or ""
+        return kept.encode()
+
+    # ------------------------------------------------------------ in and out
+
+    def start_session(self, name: str) -> str:
+        """Return the secret of a new login."""
+        secret, now = new_secret(), self._clock()
+        self._accounts.drop_sessions(before=now)
+        self._accounts.put_session(Session(hashed(secret), name, now, now, now + self._settings.lifetime))
+        return secret
+
+    def end_session(self, login: Login) -> None:
+        """End one login."""
+        self._accounts.drop_sessions(token=login.session)
+        self._forget(login.session)
+
+    def end_all(self, name: str) -> None:
+        """End all logins of a person."""
+        self._accounts.drop_sessions(name=name)
+        with self._guard:
+            self._known.clear()
+
+    def _forget(self, token: str) -> None:
+        with self._guard:
+            self._known.pop(token, None)
+
+    def one_time(self, name: str) -> str:
+        """Return a secret that lets a person in once, for the address that the program prints."""
+        secret = new_secret()
+        self._once[hashed(secret)] = Viewer(name, Role.OWNER)
+        return secret
+
+    def take_one_time(self, secret: str, address: str) -> str:
+        """Return the secret of a new login for a one-time secret; raises LoginError, ThrottledError."""
+        self._check_throttle(address)
+        with self._guard:
+            viewer = self._once.pop(hashed(secret), None)
+        if viewer is None:
+            self._failed(address)
+            raise LoginError("this address was used already", hint="Start biasdiff review again for a new one.")
+        return self.start_session(viewer.name)
+
+    def log_in(self, name: str, password: str, address: str) -> str:
+        """Return the secret of a new login; raises LoginError, also of a name that is not there, and ThrottledError."""
+        self._check_throttle(f"name:{name}", address)
+        account = self._account(name)
+        fits = self._fits(account.password if account and account.active else None, password)
+        if account is None or not fits:
+            self._failed(f"name:{name}", address)
+            raise LoginError("name and password do not fit")
+        self._accounts.clear_failures(_key(f"name:{name}"))
+        if account.password and self._hasher.check_needs_rehash(account.password):
+            self._accounts.put_account(replace(account, password=self._hasher.hash(password)))
+        return self.start_session(account.name)
+
+    def _fits(self, kept: str | None, password: str) -> bool:
+        try:
+            self._hasher.verify(kept or self._nobody, password[:LONGEST_PASSWORD])
+        except (Argon2Error, InvalidHashError, UnicodeEncodeError):
+            return False
+        return kept is not None
+
+    def _check_throttle(self, *keys: str) -> None:
+        now, window = self._clock(), self._settings.window
+        if any(self._accounts.failures(_key(key), now, window) >= self._settings.attempts for key in keys):
+            raise ThrottledError(int(window))
+
+    def _failed(self, *keys: str) -> None:
+        for key in keys:
+            self._accounts.count_failure(_key(key), self._clock(), self._settings.window)
+
+    # ------------------------------------------------------------ people
+
+    def invite(self, name: str, role: Role) -> str:
+        """Add a person, or give one a new role, and return the secret of an invitation."""
+        name = name.strip()
+        if not name or len(name) > 80 or not name.isprintable():
+            raise UsageError("a person needs a name of 1 to 80 letters")
+        account = self._account(name)
+        self._accounts.put_account(Account(name, role, account.password if account else None))
+        return self.reset(name)
+
+    def reset(self, name: str) -> str:
+        """Return the secret with which a person sets a new password, once."""
+        secret = new_secret()
+        self._accounts.put_invitation(hashed(secret), name, self._clock() + self._settings.invitation)
+        return secret
+
+    def take_invitation(self, secret: str, password: str, address: str) -> str:
+        """Set a password by an invitation and return the secret of a new login; raises LoginError, ThrottledError."""
+        self._check_throttle(address)
+        if not LEAST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise UsageError(f"a password has {LEAST_PASSWORD} characters at least")
+        name = self._accounts.take_invitation(hashed(secret), self._clock())
+        account = self._account(name) if name else None
+        if account is None:
+            self._failed(address)
+            raise LoginError("this invitation holds no longer", hint="Ask the owner for a new one.")
+        self._accounts.put_account(replace(account, password=self._hasher.hash(password), active=True))
+        self.end_all(account.name)
+        return self.start_session(account.name)
+
+    def change(self, name: str, *, role: Role | None = None, active: bool | None = None) -> Account:
+        """Change the role of a person, or let them in no more; raises UsageError where nobody would be owner."""
+        account = self._account(name)
+        if account is None:
+            raise UsageError("there is nobody of that name")
+        changed = replace(account, role=role or account.role, active=account.active if active is None else active)
+        owners = [one for one in self._accounts.accounts() if one.role is Role.OWNER and one.active]
+        if owners == [account] and (changed.role is not Role.OWNER or not changed.active):
+            raise UsageError("the only owner stays owner", hint="Make somebody else owner first.")
+        self._accounts.put_account(changed)
+        self.end_all(name)
+        return changed
+
+
+def _key(name: str) -> str:
+    """A failed login is counted under a hash: what somebody typed as a name may be a password."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,138 @@
+"""Reviews held in memory: the fold of each log, and what each person may see of it, kept up with the store.
+
+The store is the truth; this only saves reading a whole log anew for every request. A state changes in place when events
+come, so whoever reads one does it inside `open`, which keeps others from changing it.
+"""
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from compare.model import Comparison
+from compare.review.event import Event, Role
+from compare.review.nouns import State
+from compare.review.state import advance, fold
+from compare.review.visible import Viewer, visible
+from compare.serial import from_json
+from compare.store.base import Store
+
+# Reviews kept at hand; one of 300 claims with its run takes some 20 MB.
+MOST_REVIEWS = 20
+# People of one review whose view is kept at hand: a desk; whoever comes back later waits for one fold.
+MOST_VIEWS = 60
+
+
+class Review:
+    """One review, read up to `seq`; used inside `Folds.open` only."""
+
+    def __init__(self, store: Store, comparison: str) -> None:
+        self.comparison = comparison
+        self.lock = threading.RLock()
+        self._store = store
+        self._runs: dict[str, Comparison] = {}
+        self._full: State | None = None
+        self._views: OrderedDict[tuple[str, Role], tuple[list[str], State, int]] = OrderedDict()
+        self.ids: dict[str, Event] = {}
+
+    @property
+    def full(self) -> State:
+        """The fold of everything."""
+        assert self._full is not None
+        return self._full
+
+    def run(self, run_id: str) -> Comparison:
+        """Return a run of this review, read once."""
+        if run_id not in self._runs:
+            self._runs[run_id] = from_json(self._store.run(self.comparison, run_id))
+        return self._runs[run_id]
+
+    def catch_up(self) -> None:
+        """Take in what the store has and this has not; begin anew where the log is another one."""
+        head = self._store.head(self.comparison)
+        if self._full is not None and (head.seq, head.hash) == (self._full.seq, self._full.head):
+            return
+        new = list(self._store.events(self.comparison, self._full.seq)) if self._full is not None else []
+        if new and self._follows(new):
+            self._advance(new)
+        else:
+            self._begin(list(self._store.events(self.comparison)))
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Take in events that the store just kept; where others stand between, they are read from the store."""
+        new = [event for event in events if event.seq > self.full.seq]
+        if new and self._follows(new):
+            self._advance(new)
+        elif new:
+            self.catch_up()
+
+    def _follows(self, new: Sequence[Event]) -> bool:
+        before = [(self.full.seq, self.full.head), *((event.seq, event.hash) for event in new)]
+        return all(
+            (event.seq, event.prev_hash) == (seq + 1, last) for event, (seq, last) in zip(new, before, strict=False)
+        )
+
+    def _advance(self, new: Sequence[Event]) -> None:
+        # Gone while it changes: what fails in the middle is read anew.
+        full, self._full = self.full, None
+        self._full = advance(full, new, self.run)
+        self.ids.update((event.id, event) for event in new)
+
+    def _begin(self, events: list[Event]) -> None:
+        self._views.clear()
+        self._full = fold(events, self.run)
+        self.ids = {event.id: event for event in events}
+
+    def seen(self, viewer: Viewer) -> State:
+        """Return the review as a person may see it."""
+        kept = self._views.pop((viewer.name, viewer.role), None)
+        if kept is None or kept[2] != self.full.seq:
+            shown = visible(self.full, viewer)
+            kept = ([event.id for event in shown], self._advanced(kept, shown, viewer.name), self.full.seq)
+        self._views[viewer.name, viewer.role] = kept
+        while len(self._views) > MOST_VIEWS:
+            self._views.popitem(last=False)
+        return kept[1]
+
+    def _advanced(self, kept: tuple[list[str], State, int] | None, shown: list[Event], name: str) -> State:
+        """Go on from what the person saw last where only events at the end came; else fold what is visible now."""
+        undone = self.full.undone
+        if kept is not None and kept[1].undone == undone:
+            ids, state, _ = kept
+            if ids == [event.id for event in shown[: len(ids)]]:
+                return advance(state, shown[len(ids) :], self.run) if len(shown) > len(ids) else state
+        return fold(shown, self.run, name, undone)
+
+
+class Folds:
+    """The reviews of a store, those used last kept at hand; all threads of a process may share it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._guard = threading.Lock()
+        self._reviews: OrderedDict[str, Review] = OrderedDict()
+
+    @contextlib.contextmanager
+    def open(self, comparison: str) -> Iterator[Review]:
+        """Give a review as the store has it now; nobody else reads or changes it meanwhile.
+
+        Raises MissingError where there is none, ReviewError where its log does not begin with a run.
+        """
+        with self._guard:
+            review = self._reviews.setdefault(comparison, Review(self._store, comparison))
+            self._reviews.move_to_end(comparison)
+            while len(self._reviews) > MOST_REVIEWS:
+                self._reviews.popitem(last=False)
+        with review.lock:
+            try:
+                review.catch_up()
+            except BaseException:
+                self._forget(comparison, review)
+                raise
+            yield review
+
+    def _forget(self, comparison: str, review: Review) -> None:
+        """Keep nothing of what cannot be read, e.g. a comparison that is not there."""
+        with self._guard:
+            if self._reviews.get(comparison) is review:
+                del self._reviews[comparison]

@@ -1,0 +1,56 @@
+"""Runs taken into the store: a first one makes a comparison, a newer one meets the decisions."""
+
+import hashlib
+from dataclasses import dataclass
+
+from compare.model import Comparison
+from compare.review.carry import rerun
+from compare.review.event import REVIEW, SYSTEM, Action, Draft
+from compare.review.rules import ALONE, Rules
+from compare.serial import from_json, to_json
+from compare.signature import VERSION
+from compare.store.base import Store
+from compare.web.clock import new_id, new_name, now
+from compare.web.folds import Folds
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Where a run is now; `counts` say what became of the decisions, empty for a first or an unchanged run."""
+
+    comparison: str
+    run: str
+    counts: dict[str, int]
+
+
+def run_id(text: str) -> str:
+    """Return "r-" and 12 hex digits of the hash of a run's JSON report."""
+    return "r-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def take_first(store: Store, run: Comparison, *, team: bool, title: str | None = None) -> Taken:
+    """Make a comparison of a run: its rules are those of a team, or of one person alone."""
+    text, when, comparison = to_json(run), now(), new_name()
+    name = run_id(text)
+    store.create(comparison, title or run.title, name, text, when)
+    rules = (Rules() if team else ALONE).to_dict()
+    after = {"run": name, "claims": len(run.claims), "rules": rules}
+    store.append(comparison, [Draft(new_id(), when, name, VERSION, SYSTEM, Action.START, REVIEW, None, after)])
+    return Taken(comparison, name, {})
+
+
+def take_newer(folds: Folds, store: Store, comparison: str, run: Comparison) -> Taken:
+    """Take a newer run of a comparison: every decision is carried, to check, or an orphan.
+
+    The run that the review stands on already changes nothing.
+    """
+    text = to_json(run)
+    name = run_id(text)
+    with folds.open(comparison) as review:
+        if review.full.run_id == name:
+            return Taken(comparison, name, {})
+        store.add_run(comparison, name, text, now())
+        met = rerun(review.full, from_json(text), name)
+        # Everything may be meant by it, so nothing else may have happened meanwhile.
+        store.append(comparison, met.drafts(now(), new_id, VERSION), {REVIEW: review.full.seq})
+        return Taken(comparison, name, dict(met.counts))
