@@ -129,16 +129,17 @@ class Claims:
         articles = self._refound.articles
         if any(unit.article not in articles for unit in places):
             yield "an article with evidence of it is not in the newer run"
-        here = [place for unit, place in places.items() if unit.article in articles]
-        near = [place for place in here if place and place.is_near]
+        here = {unit: place for unit, place in places.items() if unit.article in articles}
+        near = {unit: place for unit, place in here.items() if place and place.is_near}
         if len(near) < len(here):
             yield "some of its evidence was not found again"
-        if any(not place.is_same for place in near):
-            yield "the words of its evidence changed"
+        other = [self._refound.words(a) != self._refound.new_words(b.unit) for a, b in near.items() if not b.is_same]
+        if other:
+            yield "the words of its evidence changed" if any(other) else "what stands around its few words changed"
         there = self._new.rows[home]
         known = set(articles.values())
         held = {piece.unit for piece in there.pieces if piece.unit.article in known}
-        if held != {place.unit for place in near}:
+        if held != {place.unit for place in near.values()}:
             yield "other passages are its evidence now"
         yield from self._why_states(row, home)
         if self._homes[home] > 1:
@@ -149,15 +150,18 @@ class Claims:
             yield "decisions on its evidence contradict each other"
 
     def _why_states(self, row: Row, home: str) -> Iterable[str]:
-        before, after = self._cells(row, home)
+        articles, (before, after) = self._refound.articles, self._cells(row, home)
         if any(_state_of(before[one]) != _state_of(after[one]) for one in before if one in after):
             yield "the program comes to another state"
         old, new = self._accused
         accused = {self._refound.articles.get(article) for claim, article in old if claim == row.id}
         if any(article not in accused for claim, article in new if claim == home):
             yield "it counts as left out where it did not"
-        if any(cell.status is Status.CONFLICTING for one, cell in after.items() if one not in before):
+        fresh = {cell.status for one, cell in after.items() if one not in set(articles.values())}
+        if Status.CONFLICTING in fresh:
             yield "an article that is new contradicts it"
+        elif fresh & TOLD:
+            yield "an article that is new tells it, too"
 
     def _cells(self, row: Row, home: str) -> tuple[dict[str, ClaimCell], dict[str, ClaimCell]]:
         """The machine's cells in both runs by the id of the new article."""

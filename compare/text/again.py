@@ -8,7 +8,7 @@ bounded by the cells of a table, whatever the texts repeat. What it does not do:
 import functools
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,8 +25,10 @@ MOST_CELLS = 50_000
 # A word that stands in more places than this says nothing about which one is meant; windows that are looked at.
 RARE, WINDOWS = 50, 3
 # Exact words shorter than this, in words, are found by chance ("he said so"): their neighbours must agree, too, by this
-# share, or they must stand there once and be this long in characters.
-FEW_WORDS, AGREE, LONG_ENOUGH = 4, 0.4, 20
+# share. Where they do not, words of so many characters that stand there once are the place perhaps, as likely as this.
+FEW_WORDS, AGREE, LONG_ENOUGH, UNSURE = 4, 0.4, 12, 0.9
+# Words in another order are as good as these at most: surely the same sentence, and never the same words.
+REORDERED = 0.9
 # Below this share of common words two sentences of one story are two statements; chosen with tests/data/rerun.toml.
 LEAST = 0.5
 # A letter or two may be wrong in a word of this many letters; two in a word of so many.
@@ -55,7 +57,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike the words of two passages are: the share of their letters that stands in both, in one order."""
+    """How alike the words of two passages are: the share of their letters that stands in both, best in one order."""
 
     similarity: float
     same: bool
@@ -88,10 +90,10 @@ def _exact(quote: str, text: str, prefix: str, suffix: str, near: int) -> Found 
         return _around(text, start, start + len(quote), prefix, suffix), -abs(start - near)
 
     start = max(hits, key=worth)
-    if len(_tokens(quote)) < FEW_WORDS and not (len(hits) == 1 and len(quote) >= LONG_ENOUGH):
-        around = len(prefix) + len(suffix)
-        if around and worth(start)[0] < AGREE * around:
-            return None
+    around = len(prefix) + len(suffix)
+    if len(_tokens(quote)) < FEW_WORDS and around and worth(start)[0] < AGREE * around:
+        alone = len(hits) == 1 and len(quote) >= LONG_ENOUGH
+        return Found(start, start + len(quote), UNSURE, same=False) if alone else None
     return Found(start, start + len(quote), 1.0, same=True)
 
 
@@ -197,8 +199,9 @@ def likeness_of(old: str, new: str) -> Likeness:
     spelt = [one for gap in gaps if (found := _respelt(*gap)) is not None for one in found]
     total = sum(len(key) + 1 for key in (*left, *right))
     kept = sum(len(left[a]) + 1 for a, _ in pairs) + sum(len(word) for word in spelt)
+    common = sum((len(key) + 1) * number for key, number in (Counter(left) & Counter(right)).items())
     same = not long and bool(pairs) and all(_respelt(*gap) is not None for gap in gaps)
-    return Likeness(round(2 * kept / total, 4) if total else 0.0, same)
+    return Likeness(round(2 * max(kept, REORDERED * common) / total, 4) if total else 0.0, same)
 
 
 def _gaps(pairs: Pairs, left: Sequence[str], right: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
@@ -220,13 +223,15 @@ def _respelt(left: Sequence[str], right: Sequence[str]) -> list[str] | None:
 def is_typo(one: str, other: str) -> bool:
     """Return whether one of two words is a misspelling of the other: a letter off, and only one of them is a word.
 
-    "hired" and "fired" are both words: that is another statement.
+    "hired" and "fired" are both words: that is another statement. Of one stem, forms with the same ending are one word.
     """
     least = min(len(one), len(other))
     if least < TYPO_LENGTH or not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 2:
         return False
-    known = [commonness(stem(word)) < UNKNOWN for word in (one, other)]
-    return known[0] != known[1] and _distance(one[:64], other[:64]) <= (2 if least >= LONG_WORD else 1)
+    stems = stem(one), stem(other)
+    known = [commonness(name) < UNKNOWN for name in stems]
+    one_is_none = known[0] != known[1] or (stems[0] == stems[1] and one[-2:] == other[-2:])
+    return one_is_none and _distance(one[:64], other[:64]) <= (2 if least >= LONG_WORD else 1)
 
 
 def _distance(one: str, other: str) -> int:
