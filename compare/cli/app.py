@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "Merge another reviewer's decisions into a store.",
     "audit": "Show the history of decisions, or verify that it is whole.",
     "review": "Check, correct and sign off a saved run in the browser.",
+    "serve": "Serve many comparisons to a team, with accounts and roles.",
     "schema": "Print the JSON Schema of the JSON report.",
     "completion": "Print the completion script of a shell.",
 }

@@ -58,7 +58,7 @@ def command(
     from compare.web.alone import start  # noqa: PLC0415 - what is behind the extra loads only here
 
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
-    _log(verbose=verbose)
+    log_requests(verbose=verbose)
     server = start(_read(run), db or _beside(run), comparison=comparison, user=_name(user), port=port, title=title)
     for text in server.said:
         console.say(text)
@@ -93,8 +93,7 @@ def _name(user: str | None) -> str:
     return name
 
 
-def _log(*, verbose: bool) -> None:
-    """Requests are told with --verbose only; what goes wrong always is."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.ERROR, stream=sys.stderr, format="%(levelname)s %(message)s"
-    )
+def log_requests(*, verbose: bool) -> None:
+    """Tell of requests with --verbose only, and of what goes wrong always."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(message)s")
+    logging.getLogger("biasdiff").setLevel(logging.INFO if verbose else logging.ERROR)

@@ -89,9 +89,9 @@ def reader_of(request: Request) -> Login:
 def writer_of(
     request: Request,
     login: Annotated[Login, Depends(reader_of)],
-    x_token: Annotated[str | None, Header()] = None,
+    x_biasdiff_token: Annotated[str | None, Header()] = None,
 ) -> Login:
     """Return who is writing; raises TokenError where the request does not carry the token of the login."""
-    if not app_of(request).gate.is_token(login, x_token):
+    if not app_of(request).gate.is_token(login, x_biasdiff_token):
         raise TokenError("this page is not of this login (any more)", hint="Load the page again.")
     return login

@@ -1,5 +1,6 @@
 """uvicorn with the settings of this app: bounded in all that it takes, silent on what it is."""
 
+import contextlib
 import logging
 import socket
 
@@ -31,7 +32,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(app: FastAPI, listening: socket.socket) -> None:
     """Serve until the process is asked to end; open requests are answered first."""
-    server_of(app).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # that is how a person ends it
+        server_of(app).run(sockets=[listening])
 
 
 def server_of(app: FastAPI) -> uvicorn.Server:

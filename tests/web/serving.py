@@ -84,7 +84,7 @@ class Client:
 
     def send(self, method: str, path: str, body: Any) -> httpx.Response:
         """Write something below the comparison."""
-        return self.http.request(method, f"{self.running.api}{path}", json=body, headers={"X-Token": self.token})
+        return self.http.request(method, f"{self.running.api}{path}", json=body, headers={"X-Biasdiff-Token": self.token})
 
 
 @contextmanager

@@ -1,0 +1,73 @@
+"""The app for a team: accounts, roles, many comparisons over one store, on an address that is asked for by name."""
+
+import ipaddress
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from compare.errors import UsageError
+from compare.model import Comparison
+from compare.review.event import Role
+from compare.store.opening import open_store
+from compare.web.alone import Started, app_at
+from compare.web.context import App
+from compare.web.serving import listen
+from compare.web.taking import take_first
+
+
+def start_team(
+    db: str, *, host: str, port: int, origin: str | None, runs: Sequence[Comparison] = (), owner: str | None = None
+) -> Started:
+    """Open or make the store and listen; `said` holds the invitation of an owner, where one is due.
+
+    Raises UsageError for a host beyond this machine without an origin, and for an origin that is none.
+    """
+    where = _origin(origin) if origin else None
+    _check_host(host, where)
+    store = open_store(db)
+    try:
+        listening = listen(host, port)
+        app, address = app_at(store, listening, team=True, origin=where)
+        here: App = app.state.here
+        said = [f"Added: {take_first(store, run, team=True).comparison} {run.title}" for run in runs]
+        said += _invited(here, owner)
+    except BaseException:
+        store.close()
+        raise
+    return Started(app, listening, address, "", tuple(said))
+
+
+def _invited(here: App, owner: str | None) -> list[str]:
+    """An invitation for the owner who is named, or for the first one of a new team."""
+    owners = [one for one in here.accounts.accounts() if one.role is Role.OWNER and one.active]
+    if owner is None and owners:
+        return []
+    name = owner or "owner"
+    address = here.invitation(here.gate.invite(name, Role.OWNER))
+    return [f"{name} sets a password here, once, within three days: {address}"]
+
+
+def _check_host(host: str, origin: str | None) -> None:
+    try:
+        near = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        near = host == "localhost"
+    if not near and origin is None:
+        what = f"{host} can be reached from other machines"
+        hint = (
+            "Say under which address people reach it: --origin https://review.example.org (a proxy brings the https)."
+        )
+        raise UsageError(what, hint=hint)
+
+
+def _origin(text: str) -> str:
+    """Return an origin as browsers write it; raises UsageError for anything with more in it."""
+    try:
+        found = urlsplit(text)
+        port = found.port
+    except ValueError:
+        raise UsageError("the origin cannot be read", hint="Example: --origin https://review.example.org") from None
+    bare = found.path in ("", "/") and not found.query and not found.fragment and found.username is None
+    if found.scheme not in ("http", "https") or not found.hostname or not bare:
+        raise UsageError("an origin is https:// and a name", hint="Example: --origin https://review.example.org")
+    usual = port is None or port == {"http": 80, "https": 443}[found.scheme]
+    return f"{found.scheme}://{found.hostname}" + ("" if usual else f":{port}")
