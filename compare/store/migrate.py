@@ -1,5 +1,6 @@
 """Brings the tables of a database up to date when it is opened; does nothing where they are."""
 
+import threading
 from pathlib import Path
 
 from alembic import command
@@ -14,6 +15,8 @@ FOLDER = Path(__file__).parent / "migrations"
 
 # Any number that nobody else would lock by: two first openings of one PostgreSQL database wait for each other.
 _LOCK = 7_302_114_905
+# Alembic keeps what it works on in its module: one database at a time.
+_ONE = threading.Lock()
 
 
 def bring_up(engine: Engine, where: str, target: str = REVISION, *, make: bool = True) -> None:
@@ -70,4 +73,5 @@ def _upgrade(connection: Connection, target: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    with _ONE:
+        command.upgrade(config, target)

@@ -257,3 +257,14 @@ def test_eight_who_open_a_new_database_at_once_all_can(fresh: Place) -> None:
     store = open_store(fresh.url)
     assert len(store.listed()) == 8
     store.close()
+
+
+def test_eight_new_databases_are_made_at_once(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        store = open_store(str(tmp_path / f"{number}.db"))
+        make(store)
+        store.close()
+        return number
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(work, range(8))) == list(range(8))
