@@ -1,6 +1,8 @@
 """`biasdiff audit` and `biasdiff import`, as a person types them."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -208,3 +210,18 @@ def test_a_file_or_store_that_is_not_there_is_said_so(tmp_path: Path, capfd: pyt
     code, _, err = ran(capfd, "import", path, "--db", str(tmp_path / "lost.db"))
     assert (code, "there is no such store" in err) == (4, True)
     assert not (tmp_path / "lost.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("package", "extra", "args"),
+    [
+        ("sqlalchemy", "review", ["audit", "verify", "x.db"]),
+        ("alembic", "review", ["import", "x.jsonl", "--db", "x.db"]),
+        ("pg8000", "postgres", ["audit", "show", "postgresql://ann@127.0.0.1:1/x"]),
+    ],
+)
+def test_who_lacks_a_package_is_told_how_to_get_it(package: str, extra: str, args: list[str]) -> None:
+    code = f"import sys; sys.modules[{package!r}] = None\nfrom compare.cli.app import run\nsys.exit(run({args!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert f'{package}, which is not here. Install it with: pip install "biasdiff[{extra}]"' in done.stderr

@@ -12,12 +12,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from contract import NOW, draft
 
-from compare.review.event import Draft, verify
+from compare.review.event import Draft, Event, verify
 from compare.store.opening import open_store
 
 # How long a decision may wait for the process to come back: a start takes one second, on a busy machine ten.
@@ -108,8 +110,10 @@ def _until_kept(line: Line, decision: Draft) -> tuple[int, str]:
     raise TimeoutError(f"{decision.id} was never kept")
 
 
-def check(url: str, comparison: str, decisions: Sequence[Draft], acknowledged: dict[str, tuple[int, str]]) -> None:
-    """Assert that all that was acknowledged is there as it was, nothing twice, and the chain unbroken."""
+def check(
+    url: str, comparison: str, decisions: Sequence[Draft], acknowledged: dict[str, tuple[int, str]]
+) -> list[Event]:
+    """Assert that all that was acknowledged is there as it was, nothing twice, and the chain unbroken; return the log."""
     store = open_store(url, make=False)
     try:
         log, head = list(store.events(comparison)), store.head(comparison)
@@ -121,6 +125,7 @@ def check(url: str, comparison: str, decisions: Sequence[Draft], acknowledged: d
     lost = [name for name, place in acknowledged.items() if kept.get(name) != place]
     assert lost == []
     assert set(acknowledged) == {decision.id for decision in decisions} == set(kept)
+    return log
 
 
 class ScriptLine:
@@ -128,6 +133,8 @@ class ScriptLine:
 
     def __init__(self, url: str, comparison: str) -> None:
         self.starts = 0
+        # How often each decision was sent. The time that an event bears says which attempt it comes from.
+        self.attempts: Counter[str] = Counter()
         self._args = [sys.executable, __file__, url, comparison]
         self._process: subprocess.Popen[str] | None = None
         self._guard = threading.Lock()
@@ -157,6 +164,8 @@ class ScriptLine:
             if process is None or process.stdin is None:
                 raise LostError
             self._answers[decision.id] = answer
+            self.attempts[decision.id] += 1
+            decision = replace(decision, ts=_time(self.attempts[decision.id]))
             try:
                 process.stdin.write(json.dumps(decision.to_dict()) + "\n")
             except (OSError, ValueError) as error:
@@ -168,6 +177,10 @@ class ScriptLine:
         if found is None:
             raise LostError
         return found["seq"], found["hash"]
+
+    def kept_unanswered(self, log: Sequence[Event]) -> int:
+        """Return how many events were kept though their answer was lost, and then answered for a repeated request."""
+        return sum(event.ts < _time(self.attempts[event.id]) for event in log)
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         """Hand each answer to who waits for it; when the process is dead, tell all that wait."""
@@ -183,6 +196,10 @@ class ScriptLine:
             answer.put(None)
 
 
+def _time(attempt: int) -> str:
+    return f"{NOW[:17]}{attempt:02d}.000Z"
+
+
 def main(url: str, comparison: str) -> None:
     """Keep what comes in, eight at once, and answer each when it is on disk."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - of the process only
@@ -192,6 +209,7 @@ def main(url: str, comparison: str) -> None:
 
     def keep(line: str) -> None:
         (event,) = store.append(comparison, [Draft.from_dict(json.loads(line))])
+        time.sleep(random.uniform(0, 0.004))  # a way back on which an answer can be lost
         with spoken:
             print(json.dumps({"seq": event.seq, "hash": event.hash, "id": event.id}), flush=True)
 

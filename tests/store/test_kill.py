@@ -21,7 +21,9 @@ def test_two_thousand_decisions_outlive_the_process_that_is_killed_while_it_keep
     line, decisions = ScriptLine(place.url, "harbour"), script(2000)
     acknowledged = drive(line, decisions, kills=10, seed=20310506)
     assert line.starts == 11
-    check(place.url, "harbour", decisions, acknowledged)
+    log = check(place.url, "harbour", decisions, acknowledged)
+    assert sum(line.attempts.values()) > 2000
+    assert line.kept_unanswered(log) > 0
 
 
 def test_decisions_outlive_a_database_server_that_breaks_down() -> None:
