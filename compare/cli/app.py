@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "Compare articles about one event, claim by claim.",
     "check": "Show what is read from each input, without comparing.",
     "report": "Show a saved run again, without reading the articles anew.",
+    "apply": "Carry decisions over to a newer run, without the app.",
     "import": "Merge another reviewer's decisions into a store.",
     "audit": "Show the history of decisions, or verify that it is whole.",
     "review": "Check, correct and sign off a saved run in the browser.",

@@ -20,6 +20,7 @@ from compare.ingest import Loaded
 from compare.model import ANOTHER_EVENT, Comparison, Diagnostic, Reading, Severity, Status
 from compare.pipeline import compare_articles
 from compare.settings import DEFAULT, Settings
+from compare.steering import Steering
 
 GATE, PARTIAL = 1, 3
 GATES = ("conflicting", "omission")
@@ -63,6 +64,20 @@ def _gates(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.option(
     "--together", is_flag=True, help="Compare all articles as one event, even where they seem to tell of several."
 )
+@click.option(
+    "--decisions",
+    "decided",
+    metavar="DECISIONS",
+    type=click.Path(path_type=str),
+    help="Obey what people decided: an exported log, or the store of a review (docs/review.md).",
+)
+@click.option(
+    "--decided-on",
+    multiple=True,
+    metavar="OLD-RUN",
+    type=click.Path(path_type=str),
+    help="The run that the log was made on; again for each where it went over several.",
+)
 @drafts
 @page
 @sources
@@ -101,6 +116,8 @@ def command(
     form: str | None,
     site: Path | None,
     together: bool,
+    decided: str | None,
+    decided_on: tuple[str, ...],
     title: str | None,
     logo: Path | None,
     language: str,
@@ -133,6 +150,7 @@ def command(
     look = look_of(house, logo, language)
     settings = dataclasses.replace(DEFAULT, max_articles=max_sources, weights=weights, semantic=semantic)
     steps = Progress(console, progress)
+    steering = _steering(decided, decided_on, alone=site is None)
     if site is not None:
         refuse_with_site(outputs, form, gates)
         return compare_events(inputs, access, settings, site, look, title, console, steps, force)
@@ -155,6 +173,7 @@ def command(
             failed=loaded.failed,
             diagnostics=notes,
             title=title,
+            steering=steering,
             progress=steps,
         )
         steps("writing", 0, len(targets))
@@ -166,6 +185,19 @@ def command(
     printed = any(target.path is None for target in targets)
     _tell(console, comparison, result, gates, own, printed=printed)
     return conclude(console, result, printed=printed)
+
+
+def _steering(decided: str | None, decided_on: Sequence[str], *, alone: bool) -> Steering | None:
+    """Return what decisions ask of this run."""
+    if decided is None:
+        if decided_on:
+            raise UsageError("--decided-on is the run of a log", hint="Add --decisions LOG.")
+        return None
+    if not alone:
+        raise UsageError("decisions are about one event", hint="Leave out --site or --decisions.")
+    from compare.cli.decisions import steering_of  # noqa: PLC0415 - a run that nobody decided on needs no review
+
+    return steering_of(decided, decided_on)
 
 
 def check_amount(loaded: Loaded, settings: Settings, allow_single: bool) -> None:

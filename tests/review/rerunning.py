@@ -61,11 +61,13 @@ def _changed(text: str, act: str, old: str, new: str = "") -> str:
 class Review:
     """A log that grows over real runs, and its fold."""
 
-    def __init__(self, run: Comparison, **rules: object) -> None:
-        self.runs = {"r-1": run}
+    def __init__(self, comparison: Comparison, *, run: str = "r-1", **rules: object) -> None:
+        self.runs = {run: comparison}
         self.events: list[Event] = []
         self._ids = itertools.count(1)
-        self.do(Action.START, REVIEW, {"run": "r-1", "claims": len(run.claims), "rules": rules or ALONE}, by=SYSTEM)
+        self.do(
+            Action.START, REVIEW, {"run": run, "claims": len(comparison.claims), "rules": rules or ALONE}, by=SYSTEM
+        )
 
     @property
     def run(self) -> Comparison:
