@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted, emit, printable
-from compare.cli.decisions import Decisions, decisions, is_store, read_decisions
+from compare.cli.decisions import Decisions, decisions, fitting, is_store, read_decisions
 from compare.cli.files import link, write_all
 from compare.cli.options import common, examples
 from compare.cli.saved import read_run
@@ -82,7 +82,7 @@ def command(
         events, result = _into_store(source, comparison, new)
     else:
         found = read_decisions(source, decided_on)
-        result = _met(found, new)
+        result = _met(found, new, source)
         events = _continued(found.events, _drafts(result))
     outputs = []
     if output is not None:
@@ -91,10 +91,11 @@ def command(
     return _told(console, result, tuple(outputs))
 
 
-def _met(found: Decisions, new: Comparison) -> Rerun | None:
+def _met(found: Decisions, new: Comparison, where: str) -> Rerun | None:
     """What becomes of decisions in a run; None where that is the run that they stand on already."""
     name = run_id(to_json(new))
-    return None if found.state.run_id == name else rerun(found.state, new, name)
+    with fitting(where):
+        return None if found.state.run_id == name else rerun(found.state, new, name)
 
 
 def _drafts(result: Rerun | None) -> list[Draft]:
@@ -114,7 +115,7 @@ def _into_store(source: str, comparison: str | None, new: Comparison) -> tuple[l
     with closing(store_of(source, None)) as store:
         which = chosen(store, comparison)
         found = decisions(list(store.events(which)), lambda run: from_json(store.run(which, run)), source)
-        result = _met(found, new)
+        result = _met(found, new, source)
         if result is not None:
             store.add_run(which, result.run, to_json(new), now())
             store.append(which, _drafts(result), {REVIEW: found.state.seq})

@@ -1,7 +1,7 @@
 """Decisions as a command is given them: an exported log with the runs that it was made on, or a store that has both."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,9 @@ def read_decisions(name: str, decided_on: Sequence[str], comparison: str | None 
 
 def steering_of(name: str, decided_on: Sequence[str]) -> Steering:
     """Return what the decisions in a log or a store ask of the next run."""
-    return constraints_of(read_decisions(name, decided_on).state)
+    found = read_decisions(name, decided_on)
+    with fitting(name):
+        return constraints_of(found.state)
 
 
 def decisions(events: Sequence[Event], runs: Callable[[str], Comparison], where: str) -> Decisions:
@@ -68,8 +70,15 @@ def decisions(events: Sequence[Event], runs: Callable[[str], Comparison], where:
     found = audit(iter(events))
     if found.problem is not None:
         raise ReviewError(found.problem, where=where, hint="Nothing was applied.")
-    try:
+    with fitting(where):
         return Decisions(tuple(events), fold(events, runs))
+
+
+@contextmanager
+def fitting(where: str) -> Iterator[None]:
+    """Raise ReviewError where decisions do not fit their run: a chain may be whole and made up all the same."""
+    try:
+        yield
     except ReviewError as error:
         raise ReviewError(error.what, where=where, hint=error.hint) from error
     except _FIT as error:

@@ -3,6 +3,7 @@
 Built once for a newer run and asked for each decision. What it does not do: say what becomes of a decision.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -121,17 +122,24 @@ class Refound:
         if len(found) != 1:
             return None
         (article, place), *_ = found
-        return best_overlap(Unit(article, place.start, place.end), self._units.get(article, ()))
+        return self._evidence(Unit(article, place.start, place.end))
 
     def _place(self, unit: Unit) -> Place | None:
         found = self.stretch(unit)
         if found is None:
             return None
-        home = best_overlap(found.unit, self._units.get(found.unit.article, ()))
+        home = self._evidence(found.unit)
         if home is None or home == found.unit:
             return found
         alike = likeness_of(self.words(unit), self.new_words(home))
         return Place(home, alike.similarity, found.words, alike.same)
+
+    def _evidence(self, unit: Unit) -> Unit | None:
+        """The evidence of the new run that a stretch of it is, where there is any."""
+        units = self._units.get(unit.article, [])
+        # What shares half of all that both cover begins no further before it than it is long.
+        first = bisect_left(units, 2 * unit.start - unit.end, key=lambda one: one.start)
+        return best_overlap(unit, units[first : bisect_left(units, unit.end, key=lambda one: one.start)])
 
 
 def _units_by_article(run: Comparison) -> dict[str, list[Unit]]:

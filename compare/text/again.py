@@ -8,6 +8,7 @@ bounded by the cells of a table, whatever the texts repeat. What it does not do:
 import functools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from compare.text.words import stem
 # Exact hits that are compared by their neighbours; more are a refrain, of which the nearest to the old place are taken.
 MOST_HITS = 500
 # Words of a quotation that are aligned; of a longer one its first and its last half of them stand for it.
-MOST_WORDS = 400
+MOST_WORDS = 200
 # Cells of one table of alignment: 25 words against 2,000, some 10 ms. Larger texts are searched around rare words.
 MOST_CELLS = 50_000
 # A word that stands in more places than this says nothing about which one is meant; windows that are looked at.
@@ -160,7 +161,7 @@ def _windows(keys: Sequence[str], there: _Text, near: int) -> list[tuple[int, in
         if len(places) <= RARE:
             for place in places:
                 votes[(place - number) // width] += len(key)
-    here = next((n for n, (start, _) in enumerate(there.spans) if start >= near), size) // width
+    here = bisect_left(there.spans, (near, 0)) // width
     order = sorted(votes, key=lambda bucket: (-votes[bucket] - votes.get(bucket + 1, 0), abs(bucket - here), bucket))
     starts = [bucket * width for bucket in order[:WINDOWS]] or [here * width]
     return [(max(0, start - width), min(size, start + 2 * len(keys) + 2 * width)) for start in starts]
