@@ -4,18 +4,23 @@ Several events of one request are taken all or none; each is asked on what those
 while the disk is waited for: what was asked holds because a later event on the same item is a clash.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from compare.errors import ReviewError
 from compare.review.check import LEAST_ROLE, OWN, ForbiddenError, check
 from compare.review.event import Action, Actor, Draft, Event, items_of, seal
 from compare.review.nouns import State
 from compare.review.standing import progress
 from compare.review.state import advance, fold
-from compare.review.visible import Viewer, is_hidden_from, visible
+from compare.review.visible import Viewer, visible
 from compare.store.base import ClashError, Head, Store
 from compare.web.drafting import Said, draft_of
 from compare.web.folds import Folds, Review
+
+# How often a decision is tried while others, whose answers the actor may not see, decide on the same item.
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +45,39 @@ def decide(
 
     Raises ClashError with the events that the person may see, the errors of review/check.py, and those of the store.
     """
-    with folds.open(comparison) as review:
-        again = _again(review, viewer, said)
-        if again is not None:
-            return _done(review, viewer, again)
-        drafts = _checked(review, viewer, said, ts)
-        # Whatever the actor knew, it was asked on this state: what comes later on these items is a clash.
-        known = {item: review.full.seq for draft in drafts for item in items_of(draft)}
+    hidden: set[str] = set()
+    for _ in range(TRIES):
+        with folds.open(comparison) as review:
+            again = _again(review, viewer, said)
+            if again is not None:
+                return _done(review, viewer, again)
+            drafts = _checked(review, viewer, said, ts)
+            # Whatever the actor knew, it was asked on this state: what comes later on these items is a clash.
+            known = {item: review.full.seq for draft in drafts for item in items_of(draft)}
         known |= {item: min(seq, known.get(item, seq)) for item, seq in expected.items()}
-        shown = {event.id for event in visible(review.full, viewer)} if _is_late(review.full, known) else frozenset()
-        hidden = _Hidden(review.full, viewer, shown)
-    try:
-        events = store.append(comparison, drafts, known, hidden)
-    except ClashError as clash:
-        raise ClashError(_theirs(folds, comparison, viewer, clash)) from clash
+        try:
+            events = store.append(comparison, drafts, known, partial(_is_among, hidden))
+        except ClashError as clash:
+            # What the actor may not see yet cannot clash with what they say, and must not show that it is there.
+            hidden |= _hidden(folds, comparison, viewer, clash)
+            continue
+        with folds.open(comparison, events) as review:
+            return _done(review, viewer, events)
+    raise ReviewError("too many decide on this at once", hint="Try again in a moment.")
+
+
+def _is_among(ids: Collection[str], event: Event) -> bool:
+    return event.id in ids
+
+
+def _hidden(folds: Folds, comparison: str, viewer: Viewer, clash: ClashError) -> set[str]:
+    """Return the ids of the events that were in the way and are hidden; raises ClashError where one is not."""
     with folds.open(comparison) as review:
-        return _done(review, viewer, events)
-
-
-@dataclass(frozen=True, slots=True)
-class _Hidden:
-    """Whether an event is none of the actor's business: an opinion that they may not see yet, or their own work."""
-
-    full: State
-    viewer: Viewer
-    shown: Set[str]
-
-    def __call__(self, event: Event) -> bool:
-        if event.seq <= self.full.seq:
-            return event.id not in self.shown
-        claim = event.target.partition(":")[2].partition("/")[0]
-        return event.actor.name != self.viewer.name and is_hidden_from(self.full, claim, self.viewer)
-
-
-def _is_late(full: State, known: Mapping[str, int]) -> bool:
-    """Whether something happened on an item that the actor does not know: only then it matters what they may see."""
-    return any(full.peek(item).seq > seq for item, seq in known.items())
+        shown = {event.id for event in visible(review.full, viewer)}
+    theirs = [event for event in clash.events if event.id in shown]
+    if theirs:
+        raise ClashError(theirs) from clash
+    return {event.id for event in clash.events}
 
 
 def _again(review: Review, viewer: Viewer, said: Sequence[Said]) -> tuple[Event, ...] | None:
@@ -117,12 +119,6 @@ def _needs_view(full: State, said: Said) -> bool:
     kind, _, name = said.target.partition(":")
     claim = name.partition("/")[0]
     return kind not in ("claim", "cell") or claim not in full.rows or full.is_blind(claim)
-
-
-def _theirs(folds: Folds, comparison: str, viewer: Viewer, clash: ClashError) -> list[Event]:
-    with folds.open(comparison) as review:
-        shown = {event.id for event in visible(review.full, viewer)}
-    return [event for event in clash.events if event.id in shown]
 
 
 def _done(review: Review, viewer: Viewer, events: Sequence[Event]) -> Done:

@@ -60,8 +60,8 @@ class Review:
 
     def take(self, events: Sequence[Event]) -> None:
         """Take in events that the store just kept; where others stand between, they are read from the store."""
-        new = [event for event in events if event.seq > self.full.seq]
-        if new and self._follows(new):
+        new = [event for event in events if self._full is None or event.seq > self.full.seq]
+        if new and self._full is not None and self._follows(new):
             self._advance(new)
         elif new:
             self.catch_up()
@@ -113,10 +113,11 @@ class Folds:
         self._reviews: OrderedDict[str, Review] = OrderedDict()
 
     @contextlib.contextmanager
-    def open(self, comparison: str) -> Iterator[Review]:
+    def open(self, comparison: str, kept: Sequence[Event] = ()) -> Iterator[Review]:
         """Give a review as the store has it now; nobody else reads or changes it meanwhile.
 
-        Raises MissingError where there is none, ReviewError where its log does not begin with a run.
+        With `kept`, events that the store just took, it is up to these at least, and the store is not asked. Raises
+        MissingError where there is none, ReviewError where its log does not begin with a run.
         """
         with self._guard:
             review = self._reviews.setdefault(comparison, Review(self._store, comparison))
@@ -125,7 +126,7 @@ class Folds:
                 self._reviews.popitem(last=False)
         with review.lock:
             try:
-                review.catch_up()
+                review.take(kept) if kept else review.catch_up()
             except BaseException:
                 self._forget(comparison, review)
                 raise

@@ -3,15 +3,22 @@
 import hashlib
 from dataclasses import dataclass
 
+from compare.errors import ReviewError
 from compare.model import Comparison
 from compare.review.carry import rerun
-from compare.review.event import REVIEW, SYSTEM, Action, Draft
+from compare.review.conflicts import conflict_id
+from compare.review.event import REVIEW, SYSTEM, Action, Draft, claim_target, conflict_target, quote_target
+from compare.review.nouns import State
 from compare.review.rules import ALONE, Rules
 from compare.serial import from_json, to_json
 from compare.signature import VERSION
-from compare.store.base import Store
+from compare.store.base import ClashError, Store
+from compare.store.keys import LONGEST_ITEM, is_key
 from compare.web.clock import new_id, new_name, now
 from compare.web.folds import Folds
+
+# How often a newer run is tried while people go on deciding.
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,25 @@ def take_newer(folds: Folds, store: Store, comparison: str, run: Comparison) -> 
     """
     text = to_json(run)
     name = run_id(text)
-    with folds.open(comparison) as review:
-        if review.full.run_id == name:
-            return Taken(comparison, name, {})
-        store.add_run(comparison, name, text, now())
-        met = rerun(review.full, from_json(text), name)
-        # Everything may be meant by it, so nothing else may have happened meanwhile.
-        store.append(comparison, met.drafts(now(), new_id, VERSION), {REVIEW: review.full.seq})
+    for _ in range(TRIES):
+        with folds.open(comparison) as review:
+            if review.full.run_id == name:
+                return Taken(comparison, name, {})
+            store.add_run(comparison, name, text, now())
+            met = rerun(review.full, from_json(text), name)
+            items, seq = _items(review.full), review.full.seq
+        try:
+            # Everything may be meant by it, so nothing else may have happened meanwhile.
+            store.append(comparison, met.drafts(now(), new_id, VERSION), dict.fromkeys(items, seq))
+        except ClashError:
+            continue
         return Taken(comparison, name, dict(met.counts))
+    raise ReviewError("too much is decided on this review at once", hint="Try again when it is quieter.")
+
+
+def _items(state: State) -> set[str]:
+    """Return every item on which a decision may have come since."""
+    claims = map(claim_target, state.rows)
+    quotes = (quote_target(row.id, cell.article) for row in state.run.quotes for cell in row.cells)
+    conflicts = (conflict_target(conflict_id(one)) for one in state.run.conflicts)
+    return {item for item in (REVIEW, *state.items, *claims, *quotes, *conflicts) if is_key(item, LONGEST_ITEM)}
