@@ -1,5 +1,6 @@
 """Decisions obeyed by a comparison: what must stand in one row, what cannot, and what contradicts."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -220,6 +221,72 @@ def test_passages_from_anywhere_do_no_harm(passage: Passage) -> None:
     asked = Steering((Source("a-0"),), (passage, Passage(0, 0, 4, "Lorries have not")), ((0, 1),), ((0, 1), (1, 1)))
     after = run_of(articles, steering=asked)
     assert [row.id for row in after.claims] == [row.id for row in run_of(articles).claims]
+
+
+# ---------------------------------------------------------------- at random
+
+
+def regroup(review: Review, rng: random.Random) -> None:
+    """One regrouping that a person may do now, if there is any."""
+    state = review.state()
+    claim = rng.choice(list(state.rows))
+    target, others = claim_target(claim), [one for one in state.rows if one != claim]
+    units = [
+        unit.to_dict() for unit in sorted({one.unit for one in state.rows[claim].pieces}, key=lambda unit: unit.key)
+    ]
+    act = rng.choice([Action.MERGE, Action.SPLIT, Action.DETACH, Action.MOVE])
+    if act is Action.MERGE and others:
+        review.do(act, target, {"merged": [rng.choice(others)], "wording": None})
+    elif act is Action.SPLIT and len(units) > 1:
+        some = rng.sample(units, rng.randint(1, len(units) - 1))
+        review.do(act, target, {"row": f"n-{len(review.events)}", "units": some, "wording": None})
+    elif act is Action.DETACH and len(units) > 1:
+        review.do(act, target, {"unit": rng.choice(units)})
+    elif act is Action.MOVE and len(units) > 1 and others:
+        review.do(act, target, {"unit": rng.choice(units), "to": rng.choice(others)})
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_every_pair_that_must_is_in_one_row_and_none_that_cannot(seed: int) -> None:
+    rng = random.Random(seed)
+    name = rng.choice(list(STORIES))
+    review = Review(run_of(articles_of(STORIES[name])))
+    for _ in range(4):
+        regroup(review, rng)
+    for claim in review.state().rows:
+        review.confirm(claim)
+    asked = constraints_of(review.state())
+    after = steered(review, articles_of(STORIES[name]))
+    rows = [{one.unit for one in pieces_of(row)} for row in after.claims]
+    units = [Unit(asked.articles[one.article].id, one.start, one.end) for one in asked.passages]
+    opposed = {one.code for one in after.diagnostics} & {"contradicting-decisions", "decisions-not-placed"}
+    assert not opposed
+    for left, right in asked.must:
+        assert any({units[left], units[right]} <= row for row in rows)
+    for left, right in asked.cannot:
+        assert not any({units[left], units[right]} <= row for row in rows)
+    assert {unit for row in rows for unit in row} >= {
+        Unit(reading.id, claim.start, claim.end) for reading in after.articles for claim in reading.claims
+    }
+    result, state = review.rerun(after)
+    assert (result.counts["orphan"], result.counts["contradictions"]) == (0, 0)
+    assert not [one for one in state.contradictions if one.action is Action.RERUN]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_review_meets_its_own_run_as_if_nothing_had_been(seed: int) -> None:
+    rng = random.Random(seed)
+    run = run_of(articles_of(STORIES[rng.choice(list(STORIES))]))
+    review = Review(run)
+    for _ in range(4):
+        regroup(review, rng)
+    before = review.state()
+    for claim in before.rows:
+        review.confirm(claim)
+    result, state = review.rerun(run)
+    assert result.counts == {"carried": len(result.items), "check": 0, "orphan": 0, "stale": 0, "contradictions": 0}
+    assert {row.pieces for row in state.rows.values()} == {row.pieces for row in before.rows.values()}
+    assert {row.wording for row in state.rows.values()} == {row.wording for row in before.rows.values()}
 
 
 # ---------------------------------------------------------------- run after run

@@ -44,11 +44,15 @@ def _names(article: object) -> tuple[str | None, ...]:
 
 
 def _merged(state: State) -> Iterator[Two]:
-    """Evidence of several machine rows that people put into one, and what they added to it."""
+    """Evidence of several machine rows that people put into one, and what they added to it.
+
+    A sentence that stands in another row, too, says nothing on whether the two are one.
+    """
+    together = _together(state)
     for row in state.rows.values():
         if row.human and len({piece.row for piece in row.pieces}) > 1:
-            first, *others = _ordered(state, row.pieces)
-            yield from ((first, other) for other in others if other != first)
+            own = [unit for unit in _ordered(state, row.pieces) if len(together[unit]) == 1]
+            yield from ((own[0], other) for other in own[1:])
 
 
 def _told(state: State) -> Iterator[Two]:

@@ -114,7 +114,9 @@ class Claims:
         """What was said on a claim that was merged away stays under its id unless that is a claim again."""
         if claim not in self._new.rows:
             return None
-        why = ("the claim was merged into another one and stands alone again",)
+        home = self._both.regrouped.home.get(_survivor(self._state, claim))
+        alone = "the claim was merged into another one and stands alone again"
+        why = ("the claim that it was merged into has its id now" if home == claim else alone,)
         new = {**self._side(self._new, claim), "why": list(why)}
         return Entry(item.target, item.target, Fate.CHECK, why, {"wording": claim}, new)
 
@@ -220,6 +222,13 @@ def _anchors_of(state: State, target: str) -> list[Anchor]:
 
 def _order(unit: Unit) -> tuple[str, int, int]:
     return unit.article, unit.start, unit.end
+
+
+def _survivor(state: State, claim: str) -> str:
+    """The live claim into which a claim was merged."""
+    for _ in range(len(state.gone)):
+        claim = claim if claim in state.rows else state.gone.get(claim, claim)
+    return claim
 
 
 def _state_of(cell: ClaimCell) -> tuple[Status, str]:

@@ -2,7 +2,7 @@
 
 A row that people merged, split, reworded, added to or made keeps its evidence wherever that is found again; what the
 newer run puts beside it goes with it, unless people said something on that as a claim of its own. What it does not do:
-say what becomes of an answer, or choose between decisions that contradict each other: the first row keeps the evidence.
+say what becomes of an answer, or choose between decisions that contradict each other: both rows keep the evidence.
 """
 
 import hashlib
@@ -96,11 +96,11 @@ class _Work:
                 continue
             image = self.images.get(piece.row) if piece.row else None
             found = self._piece(unit, [image, *homes] if image else homes, own=piece.row is not None)
-            if found is None:
-                made.pieces.add(Piece(unit, None, piece.state))
-            elif self._owner.setdefault(found, row.id) == row.id:
+            if found is not None and self._owner.setdefault(found, row.id) == row.id:
                 made.pieces.add(found)
                 made.claimed[str(found.row)] += 1
+            else:  # the machine has it in no such row, or another row of people's has it already: both keep it
+                made.pieces.add(Piece(unit, None, piece.state))
 
     def _piece(self, unit: Unit, wanted: Sequence[str], *, own: bool) -> Piece | None:
         """The piece that a unit is in one of the rows wanted, or, where it was the machine's already, in any."""
@@ -177,15 +177,22 @@ class _Work:
         for made in self._made.values():
             if made.pieces and not made.name:
                 homes = [made.old.id, *(self.images.get(name) for name in made.old.sources), *made.claimed]
-                fits = [one for one in homes if one and one in made.claimed and one not in taken]
+                free = made.claimed.keys() | self.gone
+                fits = [one for one in homes if one and one in free and one not in taken]
                 made.name = fits[0] if fits else _made_up(made.pieces)
                 taken.add(made.name)
 
     def _row(self, made: _Made) -> Row:
-        images = dict.fromkeys(image for name in made.old.sources if (image := self.images.get(name)))
-        held = dict.fromkeys([*images, *sorted(made.claimed)])
-        sources = tuple(name for name in held if made.claimed[name]) or tuple(images)
+        sources = self._sources(made)
         return Row(made.name, self._wording(made, sources), frozenset(made.pieces), sources, human=True)
+
+    def _sources(self, made: _Made) -> tuple[str, ...]:
+        """The machine rows whose silence a row inherits: what its own are now, and those that it holds wholly."""
+        images = dict.fromkeys(image for name in made.old.sources if (image := self.images.get(name)))
+        whole = [name for name in sorted(made.claimed) if made.pieces.issuperset(self._pieces[name])]
+        never = all(piece.row not in made.old.sources for piece in made.old.pieces)
+        own = images if never or any(name in made.claimed for name in images) else {}
+        return tuple(dict.fromkeys([*own, *whole])) or tuple(sorted(made.claimed)) or tuple(images)
 
     def _wording(self, made: _Made, sources: Sequence[str]) -> str:
         """What people wrote stays; words of the machine, or of a piece, are those of the newer run."""
