@@ -12,12 +12,14 @@ from compare.matrix import TOLD
 from compare.model import Status
 from compare.review.anchors import anchor_of_unit
 from compare.review.event import Anchor, Unit
-from compare.review.nouns import Item, State
-from compare.review.rows import Piece, pieces_of
-from compare.review.standing import Mark, final_cells
+from compare.review.nouns import Item, Progress, State
+from compare.review.rows import Piece, Row, pieces_of
+from compare.review.standing import Mark, final_cells, progress
 from compare.steering import Passage, Source, Steering
 
 Two = tuple[Unit, Unit]
+
+DONE = frozenset({Progress.DECIDED, Progress.ADJUDICATED, Progress.SIGNED})
 
 # Pairs that one split row can ask for: parts of 70 pieces each. A row has one piece an article, seldom three.
 MOST_PAIRS = 5_000
@@ -57,13 +59,22 @@ def _merged(state: State) -> Iterator[Two]:
 
 def _told(state: State) -> Iterator[Two]:
     """The nearest passage that people say tells the claim."""
-    for claim, row in state.rows.items():
+    for claim, row in _open_to_all(state).items():
         machine = {cell.article: cell for cell in state.machine_cells(claim)}
         for final in final_cells(state, claim):
             nearest = machine[final.cell.article].nearest
             if final.mark is Mark.CHANGED and final.cell.status in TOLD and nearest and row.pieces:
                 unit = Unit(final.cell.article, nearest[0].start, nearest[0].end)
                 yield from ((one, unit) for one in _ordered(state, row.pieces)[:1] if one != unit)
+
+
+def _open_to_all(state: State) -> dict[str, Row]:
+    """The rows but for those that are answered blind and not by all yet: what is asked for is there for all to see."""
+    return {claim: row for claim, row in state.rows.items() if not _is_blind(state, claim)}
+
+
+def _is_blind(state: State, claim: str) -> bool:
+    return state.is_blind(claim) and progress(state, claim) not in DONE
 
 
 def _ordered(state: State, pieces: Iterable[Piece]) -> list[Unit]:
@@ -109,7 +120,7 @@ def _together(state: State) -> dict[Unit, frozenset[str]]:
 
 def _rejected(state: State) -> Iterator[Two]:
     """Evidence in a cell that people set to "not found": it and what tells the claim elsewhere are two things."""
-    for claim, row in state.rows.items():
+    for claim, row in _open_to_all(state).items():
         finals = {final.cell.article: final for final in final_cells(state, claim)}
         for cell in state.machine_cells(claim):
             final = finals[cell.article]
@@ -124,8 +135,10 @@ def _rejected(state: State) -> Iterator[Two]:
 
 def _judged(state: State, *, same: bool) -> Iterator[Two]:
     """Pairs on which all who judged them say the same."""
+    blind = {piece.unit for claim, row in state.rows.items() if _is_blind(state, claim) for piece in row.pieces}
     for target, item in state.items.items():
-        if target.startswith("pair:") and _verdict(item) is same and (two := pair_units(state, target)):
+        two = pair_units(state, target) if target.startswith("pair:") and _verdict(item) is same else None
+        if two and blind.isdisjoint(two):
             yield two
 
 

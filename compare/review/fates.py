@@ -45,6 +45,7 @@ class Entry:
         """Return it as the event of the re-run holds it."""
         out: dict[str, Any] = {"target": self.target, "to": self.to, "fate": self.fate.value, "why": list(self.why)}
         out |= {} if self.fate is Fate.CARRIED else {"old": self.old, "new": self.new}
+        out |= {"old": {**(self.old or {}), "why": list(self.why)}} if self.fate is Fate.ORPHAN else {}
         out |= {"anchors": [one.to_dict() for one in self.anchors]} if self.anchors else {}
         return out | ({"orphan": True} if self.was_orphan else {})
 
@@ -112,6 +113,10 @@ class Claims:
 
     def _entry_without_row(self, claim: str, item: Item) -> Entry | None:
         """What was said on a claim that was merged away stays under its id unless that is a claim again."""
+        if claim not in self._state.gone:
+            return Entry(
+                item.target, item.target, Fate.ORPHAN, ("there was no such claim",), {"wording": claim[:SHOWN]}
+            )
         if claim not in self._new.rows:
             return None
         home = self._both.regrouped.home.get(_survivor(self._state, claim))

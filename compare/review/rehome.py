@@ -6,6 +6,7 @@ Which decision is carried, to check or an orphan is found in carry.py and stands
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from compare.errors import ReviewError
 from compare.model import Comparison
 from compare.review.event import Event
 from compare.review.nouns import Fate, Item, Orphan, State
@@ -39,7 +40,7 @@ def rerun(state: State, event: Event, runs: Callable[[str], Comparison]) -> None
     for entry in entries:
         if (item := _taken(state, old, entry)) is not None:
             _rehome(state, item, entry, articles, blind.get(item.target.removeprefix("claim:"), 0))
-    _keep_others(state, old, {entry["target"]: entry["to"] for entry in entries if entry["to"]})
+    _keep_others(state, old, {entry["target"]: entry["to"] for entry in entries if entry["to"]}, blind)
     state.reruns.append(event)
 
 
@@ -51,7 +52,7 @@ def _taken(state: State, old: dict[str, Item], entry: After) -> Item | None:
     return old.pop(entry["target"], None)
 
 
-def _keep_others(state: State, old: Mapping[str, Item], homes: Mapping[str, str]) -> None:
+def _keep_others(state: State, old: Mapping[str, Item], homes: Mapping[str, str], blind: Mapping[str, int]) -> None:
     """Nothing is lost that a re-run does not name: merged claims stay where they are, all else is an orphan."""
     state.gone = {
         name: homes.get(f"claim:{into}", f"claim:{into}").removeprefix("claim:") for name, into in state.gone.items()
@@ -61,7 +62,7 @@ def _keep_others(state: State, old: Mapping[str, Item], homes: Mapping[str, str]
         if kind == "claim" and name in state.gone and name not in state.rows:
             state.items[target] = item
         elif kind in CARRIED_KINDS and item.events:
-            _add_orphan(state, target, item, {"text": target}, 0)
+            _add_orphan(state, target, item, {"text": target}, blind.get(name, 0))
 
 
 def _add_orphan(state: State, target: str, item: Item, old: dict[str, Any], blind: int) -> None:
@@ -75,6 +76,8 @@ def _add_orphan(state: State, target: str, item: Item, old: dict[str, Any], blin
 def _entry(plain: After) -> After:
     """Return where an item is after a re-run; raises where it does not say that whole."""
     fate = Fate(plain["fate"])
+    if not isinstance(plain.get("old"), Mapping | None) or not isinstance(plain.get("new"), Mapping | None):
+        raise ReviewError("what an item was and is are values by name")
     return {
         **plain,
         "target": str(plain["target"]),

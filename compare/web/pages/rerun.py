@@ -89,6 +89,7 @@ class RerunPage:
     retired: tuple[Lost, ...]
     stale: tuple[Named, ...]
     contradictions: tuple[tuple[str, Named], ...]
+    opposed: tuple[tuple[str, str], ...]  # words of two passages that must stand together and must not
     may: bool
     seq: int
     back: tuple[str, ...]
@@ -113,6 +114,7 @@ def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
         tuple(one for one in lost if one.retired),
         tuple(items.item(item.target) for item in state.items.values() if item.stale),
         tuple((event.actor.name, items.item(event.target)) for event in state.contradictions),
+        tuple(_opposed(last)),
         may(view, Role.REVIEWER),
         view.full.seq,
         *steps(state, view.viewer.name),
@@ -122,6 +124,13 @@ def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
 def _fates(event: Event | None) -> Counter[str]:
     entries = (event.after or {}).get("items", ()) if event else ()
     return Counter(str(one.get("fate")) for one in entries if isinstance(one, Mapping))
+
+
+def _opposed(event: Event | None) -> Iterator[tuple[str, str]]:
+    for one in (event.after or {}).get("contradictions", ()) if event else ():
+        if isinstance(one, Mapping):
+            left, right = (str(_mapping(one.get(side)).get("text", ""))[:_LONGEST] for side in ("left", "right"))
+            yield left, right
 
 
 def _to_check(items: Items, item: Item) -> ToCheck:

@@ -5,8 +5,11 @@ from invented_run import Log
 from views import seen
 
 from compare.review.event import REVIEW, SYSTEM, Action, Role, claim_target
+from compare.web.pages.registry import PAGES
 from compare.web.pages.rerun import rerun_page
 from compare.web.pages.settings import settings_page
+from compare.web.pages.shell import frame_of
+from compare.web.rendering import render
 from compare.web.view import Person
 
 C0, C1, C2 = (claim_target(f"c-{number:08x}") for number in range(3))
@@ -104,6 +107,18 @@ def test_an_orphan_keeps_its_old_words_answers_and_notes_until_it_is_given_away(
     assert len(lost.claims) == 8
     log.add("Ana Ruiz", Action.ATTACH, C2, {"to": "c-00000005"})
     assert rerun_page(seen(log), {}).lost == ()
+
+
+def test_decisions_that_contradict_each_other_are_listed_with_the_words_of_both() -> None:
+    log = Log()
+    sides = {"left": {"article": "a", "start": 0, "end": 4, "text": "Gate one."}, "right": {"text": "Gate <two>."}}
+    after = {"run": "r-2", "items": [], "articles": {}, "contradictions": [sides, 3, {"left": "x"}]}
+    log.add("biasdiff", Action.RERUN, REVIEW, after, actor=SYSTEM)
+    page = rerun_page(seen(log), {})
+    assert page.opposed == (("Gate one.", "Gate <two>."), ("", ""))
+    html = render("rerun.html", frame_of(seen(log), "rerun", PAGES["rerun"], PAGES.items()), page)
+    assert "Decisions that contradict each other" in html
+    assert "Gate &lt;two&gt;." in html
 
 
 def test_kept_is_checked_off_and_retired_stays_to_be_looked_at() -> None:
