@@ -119,9 +119,9 @@ class Claims:
             )
         if claim not in self._new.rows:
             return None
-        home = self._both.regrouped.home.get(_survivor(self._state, claim))
-        alone = "the claim was merged into another one and stands alone again"
-        why = ("the claim that it was merged into has its id now" if home == claim else alone,)
+        if self._both.regrouped.home.get(_survivor(self._state, claim)) == claim:
+            return Entry(item.target, item.target, Fate.CARRIED)  # the claim that it was merged into has its id now
+        why = ("the claim was merged into another one and stands alone again",)
         new = {**self._side(self._new, claim), "why": list(why)}
         return Entry(item.target, item.target, Fate.CHECK, why, {"wording": claim}, new)
 

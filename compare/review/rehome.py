@@ -107,11 +107,28 @@ def _rehome(state: State, item: Item, entry: After, articles: Mapping[str, str],
 
 
 def _together(one: Item, other: Item) -> Item:
-    """Two items whose claims are one row now: the answers of both, the first where a person answered both."""
+    """Two items that are one now: all that was said on both; of what one alone can have, or one person, the first's.
+
+    Where people answered on both, the answers stand side by side to be checked.
+    """
+    both = _is_answered(one) and _is_answered(other)
     for name, answer in other.answers.items():
         one.answers.setdefault(name, answer)
+    for name, event in other.judged.items():
+        one.judged.setdefault(name, event)
+    if one.settled is None:
+        one.settled, one.choice = other.settled, other.choice
     one.notes.extend(other.notes)
-    one.events.extend(other.events)
-    one.seq = max(one.seq, other.seq)
-    one.check = one.check or other.check or {"old": {"target": other.target}, "new": {"target": one.target}}
+    one.events = sorted({event.id: event for event in (*one.events, *other.events)}.values(), key=lambda one: one.seq)
+    one.proposals.extend(event for event in other.proposals if event not in one.proposals)
+    one.verdict, one.assigned = one.verdict or other.verdict, one.assigned or other.assigned
+    one.second, one.back = one.second or other.second, one.back or other.back
+    one.stale = one.stale or other.stale or (one.signed is None and other.signed is not None)
+    one.signed, one.seq = one.signed or other.signed, max(one.seq, other.seq)
+    sides = {"old": {"target": other.target}, "new": {"target": one.target}}
+    one.check = one.check or other.check or (sides if both else None)
     return one
+
+
+def _is_answered(item: Item) -> bool:
+    return bool(item.settled or item.judged or any(one.verdict or one.cells for one in item.answers.values()))
