@@ -57,6 +57,14 @@ class _Made:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """The rows that have each unit as evidence, in their order, and how many units each has."""
+
+    rows: dict[Unit, list[str]] = field(default_factory=dict)
+    sizes: Counter[str] = field(default_factory=Counter)
+
+
 class _Work:
     """The regrouping of one newer run."""
 
@@ -67,8 +75,10 @@ class _Work:
         self._holding = _holding(self._pieces.items())
         self._places = {name: number for number, name in enumerate(self._machine)}
         self._spoken: frozenset[Unit] | None = None
+        self._taken: set[str] = set()
         self.human = [row for row in state.rows.values() if row.human]
         self.images = {name: self._image(row) for name, row in state.machine.items()}
+        self._taken.clear()
         self._made = {row.id: _Made(row) for row in self.human}
         self._owner: dict[Piece, str | None] = {}
         self._left: dict[str, list[Piece]] = {}
@@ -78,13 +88,21 @@ class _Work:
         """The machine row of the newer run that holds most of the evidence of an old machine row."""
         return self._most((piece.unit for piece in pieces_of(row)), row.id, self._holding)
 
-    def _most(self, units: Iterable[Unit], name: str, holding: Mapping[Unit, Sequence[str]]) -> str | None:
+    def _most(self, units: Iterable[Unit], name: str, holding: _Holding) -> str | None:
         votes: Counter[str] = Counter()
         for unit in units:
             there = self._refound.near(unit)
-            votes.update(holding.get(there, ()) if there else ())
+            votes.update(holding.rows.get(there, ()) if there else ())
         last = len(self._places)
-        return max(votes, key=lambda one: (votes[one], one == name, -self._places.get(one, last), one), default=None)
+
+        def fit(one: str) -> tuple[int, int, bool, bool, int, str]:
+            """Most of the evidence, least beside it; of equals that of the same id, else one that is no other's yet."""
+            order = -self._places.get(one, last)
+            return votes[one], -holding.sizes[one], one == name, one not in self._taken, order, one
+
+        best = max(votes, key=fit, default=None)
+        self._taken |= {best} if best else set()
+        return best
 
     def claim(self, row: Row) -> None:
         """Give a row the pieces of the newer run that are its evidence."""
@@ -104,7 +122,7 @@ class _Work:
 
     def _piece(self, unit: Unit, wanted: Sequence[str], *, own: bool) -> Piece | None:
         """The piece that a unit is in one of the rows wanted, or, where it was the machine's already, in any."""
-        holding = self._holding.get(unit, [])
+        holding = self._holding.rows.get(unit, [])
         name = next((one for one in wanted if one in holding), holding[0] if own and holding else None)
         return next((piece for piece in self._pieces[name] if piece.unit == unit), None) if name else None
 
@@ -209,7 +227,7 @@ class _Work:
         there = self._machine.get(row.id)
         return there is not None and row.pieces == pieces_of(there) and row.wording == there.text
 
-    def home_of(self, row: Row, holding: Mapping[Unit, Sequence[str]]) -> str | None:
+    def home_of(self, row: Row, holding: _Holding) -> str | None:
         """Return the new row of an old live row: the one made of it, else the one with most of its evidence."""
         made = self._made.get(row.id)
         if made is not None:
@@ -217,12 +235,12 @@ class _Work:
         return self._most((piece.unit for piece in row.pieces), row.id, holding)
 
 
-def _holding(rows: Iterable[tuple[str, Iterable[Piece]]]) -> dict[Unit, list[str]]:
-    """The rows that have each unit as evidence, in their order."""
-    out: dict[Unit, list[str]] = {}
+def _holding(rows: Iterable[tuple[str, Iterable[Piece]]]) -> _Holding:
+    out = _Holding()
     for name, pieces in rows:
         for unit in dict.fromkeys(piece.unit for piece in pieces):
-            out.setdefault(unit, []).append(name)
+            out.rows.setdefault(unit, []).append(name)
+            out.sizes[name] += 1
     return out
 
 
