@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.review.event import Role
+from compare.web.pages.adjudicate import adjudicate_page
 from compare.web.pages.history import history_page
 from compare.web.pages.pairs import pairs_page
 from compare.web.pages.queue import queue_page
@@ -109,6 +110,16 @@ PAGES: dict[str, PageSpec] = {
             ("/", "search a claim for the chosen words"),
         ),
         parts=frozenset({"chosen"}),
+    ),
+    "adjudicate": PageSpec(
+        "Adjudicate",
+        adjudicate_page,
+        keys=(
+            ("j k", "next, previous claim"),
+            ("1 2 3", "take the answer of the first, second, third reviewer"),
+            ("x", "none of the answers is right"),
+            ("o", "another answer"),
+        ),
     ),
     "rerun": PageSpec(
         "Newer run",
