@@ -2,6 +2,7 @@
 
 import socket
 from dataclasses import dataclass, field
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -55,8 +56,10 @@ def start(
     return Started(app, listening, address, taken.comparison, said, taken.counts)
 
 
-def app_at(store: Both, listening: socket.socket, *, team: bool, origin: str | None = None) -> tuple[FastAPI, str]:
-    """Return the app behind a socket and the address under which people reach it."""
+def app_at(
+    store: Both, listening: socket.socket, *, team: bool, origin: str | None = None, **limits: Any
+) -> tuple[FastAPI, str]:
+    """Return the app behind a socket and the address under which people reach it; `limits` are AppSettings'."""
     host, port = listening.getsockname()[:2]
     own = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     names = {own, f"localhost:{port}"} if host in ("127.0.0.1", "::1") else {own}
@@ -65,7 +68,7 @@ def app_at(store: Both, listening: socket.socket, *, team: bool, origin: str | N
     origins = {origin} if origin else {f"http://{name}" for name in names}
     secure = bool(origin and origin.startswith("https://"))
     cookie = f"__Host-biasdiff-{port}" if secure else f"biasdiff-{port}"
-    settings = AppSettings(frozenset(names), frozenset(origins), team=team, secure=secure, cookie=cookie)
+    settings = AppSettings(frozenset(names), frozenset(origins), team=team, secure=secure, cookie=cookie, **limits)
     address = origin or f"http://{own}"
     return create_app(settings, store, address), address
 

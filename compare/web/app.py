@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from compare.errors import BiasdiffError, ReportError, ReviewError, UsageError
@@ -14,10 +14,11 @@ from compare.review.check import MissingError as NoSuchError
 from compare.review.exports import RefusedExportError
 from compare.signature import VERSION
 from compare.store.base import ClashError, FullError, MissingError
-from compare.web import interface, site
+from compare.web import interface, interface_people, site
+from compare.web.answers import Answer
 from compare.web.auth import Gate, LoginError, ThrottledError
-from compare.web.bodies import EventBody
 from compare.web.context import App, Both, LoggedOutError, TokenError, login_or_none
+from compare.web.deciding import BusyError
 from compare.web.folds import Folds
 from compare.web.security import Guard
 from compare.web.settings import AppSettings
@@ -38,6 +39,7 @@ STATUS: tuple[tuple[type[BiasdiffError], int], ...] = (
     (IncompleteError, 422),
     (RefusedExportError, 422),
     (FullError, 507),
+    (BusyError, 503),
     (UsageError, 422),
     (ReportError, 422),
 )
@@ -53,13 +55,15 @@ def create_app(settings: AppSettings, store: Both, origin: str) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.here = App(settings, store, store, Folds(store), Gate(store, settings), origin)
+    gate = Gate(store, settings)
+    app.state.here = App(settings, store, store, Folds(store), gate, origin)
     app.include_router(interface.router)
+    app.include_router(interface_people.router)
     app.include_router(site.router)
     app.add_exception_handler(BiasdiffError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, gate=gate)
     return app
 
 
@@ -80,7 +84,7 @@ async def _on_error(request: Request, error: Exception) -> Response:
         log.error("%s %s: %s", request.method, ascii(request.url.path), ascii(str(error)))
     extra: dict[str, Any] = {}
     if isinstance(error, ClashError):
-        extra = {"theirs": [EventBody.of(event).model_dump() for event in error.events]}
+        extra = {"theirs": interface.plain(error.events)}
     headers = {"Retry-After": str(error.wait)} if isinstance(error, ThrottledError) else {}
     return _answer(request, status, str(said), extra, headers, error.what, error.hint or "")
 
@@ -107,7 +111,7 @@ def _answer(
     app: App = request.app.state.here
     path = request.url.path
     if path.startswith(("/api", "/openapi", "/static")):
-        return JSONResponse({"error": text, **extra}, status, headers)
+        return Answer({"error": text, **extra}, status, headers)
     try:
         login = login_or_none(request)
     except ReviewError:

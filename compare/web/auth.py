@@ -4,9 +4,11 @@ A login is a random secret in a cookie that scripts cannot read; the store holds
 so nobody can give another person a login to use. Passwords are hashed by argon2.
 """
 
+import contextlib
 import hashlib
 import hmac
 import threading
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +16,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from compare.errors import ReviewError, UsageError
-from compare.review.event import Role
+from compare.review.check import LONGEST_NAME
+from compare.review.event import SYSTEM, Role
 from compare.review.visible import Viewer
 from compare.store.base import Account, Accounts, Session
 from compare.web.clock import new_secret, seconds
@@ -24,6 +27,10 @@ from compare.web.settings import AppSettings
 LONGEST_PASSWORD = 1000
 # How old a login's "last seen" may be before it is written again: a write at every request would be waste.
 STALE_SECONDS = 60.0
+# How many people may mistype their passwords from one address: a newsroom behind one router.
+CROWD = 5
+# Passwords that are tried at once: argon2 takes 64 MB and a twentieth of a second for each.
+AT_ONCE = 2
 # How long a login that was looked up is believed; a deactivated person is out everywhere after that.
 FRESH_SECONDS = 5.0
 
@@ -66,6 +73,7 @@ class Gate:
         self._once: dict[str, Viewer] = {}
         self._known: dict[str, tuple[float, Login]] = {}
         self._guard = threading.Lock()
+        self._turn = threading.BoundedSemaphore(AT_ONCE)
 
     # ------------------------------------------------------------ who is in
 
@@ -85,13 +93,19 @@ class Gate:
         if viewer is None:
             return None
         if now - session.seen > STALE_SECONDS:
-            self._accounts.put_session(replace(session, seen=now))
+            with contextlib.suppress(ReviewError):  # on a full disk people can still read
+                self._accounts.put_session(replace(session, seen=now))
         login = Login(viewer, token, self._token(token))
         with self._guard:
             if len(self._known) > 1000:
                 self._known.clear()
             self._known[token] = (now + FRESH_SECONDS, login)
         return login
+
+    def was_just_seen(self, cookie: str) -> bool:
+        """Return whether a cookie stood for somebody a moment ago; looks nowhere."""
+        known = self._known.get(hashed(cookie))
+        return known is not None and known[0] > self._clock()
 
     def is_token(self, login: Login, token: str | None) -> bool:
         """Return whether a write carries the token of its login."""
@@ -159,12 +173,14 @@ class Gate:
 
     def log_in(self, name: str, password: str, address: str) -> str:
         """Return the secret of a new login; raises LoginError, also of a name that is not there, and ThrottledError."""
-        self._check_throttle(f"name:{name}", address)
-        account = self._account(name)
-        fits = self._fits(account.password if account and account.active else None, password)
-        if account is None or not fits:
-            self._failed(f"name:{name}", address)
-            raise LoginError("name and password do not fit")
+        name = unicodedata.normalize("NFC", name.strip())
+        with self._turn:  # looked at and counted in turn, so that many at once are not more than many in a row
+            self._check_throttle(address, name)
+            account = self._account(name)
+            fits = self._fits(account.password if account and account.active else None, password)
+            if account is None or not fits:
+                self._failed(address, name)
+                raise LoginError("name and password do not fit")
         self._accounts.clear_failures(_key(f"name:{name}"))
         if account.password and self._hasher.check_needs_rehash(account.password):
             self._accounts.put_account(replace(account, password=self._hasher.hash(password)))
@@ -177,28 +193,35 @@ class Gate:
             return False
         return kept is not None
 
-    def _check_throttle(self, *keys: str) -> None:
-        now, window = self._clock(), self._settings.window
-        if any(self._accounts.failures(_key(key), now, window) >= self._settings.attempts for key in keys):
-            raise ThrottledError(int(window))
+    def _check_throttle(self, address: str, name: str | None = None) -> None:
+        now, settings = self._clock(), self._settings
+        for key, most in _counted(address, name, settings):
+            if self._accounts.failures(_key(key), now, settings.window) >= most:
+                raise ThrottledError(int(settings.window))
 
-    def _failed(self, *keys: str) -> None:
-        for key in keys:
+    def _failed(self, address: str, name: str | None = None) -> None:
+        for key, _ in _counted(address, name, self._settings):
             self._accounts.count_failure(_key(key), self._clock(), self._settings.window)
 
     # ------------------------------------------------------------ people
 
     def invite(self, name: str, role: Role) -> str:
         """Add a person, or give one a new role, and return the secret of an invitation."""
-        name = name.strip()
-        if not name or len(name) > 80 or not name.isprintable():
-            raise UsageError("a person needs a name of 1 to 80 letters")
+        name = person_name(name)
         account = self._account(name)
         self._accounts.put_account(Account(name, role, account.password if account else None))
         return self.reset(name)
 
+    def is_taken(self, name: str) -> bool:
+        """Return whether somebody is there under a name that people could take for this one."""
+        wanted = unicodedata.normalize("NFKC", name.strip()).casefold()
+        return any(unicodedata.normalize("NFKC", one.name).casefold() == wanted for one in self._accounts.accounts())
+
     def reset(self, name: str) -> str:
-        """Return the secret with which a person sets a new password, once."""
+        """Return the secret with which a person sets a new password, once; raises UsageError of one deactivated."""
+        account = self._account(name)
+        if account is not None and not account.active:
+            raise UsageError("this person is deactivated", hint="Activate them first.")
         secret = new_secret()
         self._accounts.put_invitation(hashed(secret), name, self._clock() + self._settings.invitation)
         return secret
@@ -210,10 +233,11 @@ class Gate:
             raise UsageError(f"a password has {LEAST_PASSWORD} characters at least")
         name = self._accounts.take_invitation(hashed(secret), self._clock())
         account = self._account(name) if name else None
-        if account is None:
+        if account is None or not account.active:
             self._failed(address)
             raise LoginError("this invitation holds no longer", hint="Ask the owner for a new one.")
-        self._accounts.put_account(replace(account, password=self._hasher.hash(password), active=True))
+        with self._turn:
+            self._accounts.put_account(replace(account, password=self._hasher.hash(password)))
         self.end_all(account.name)
         return self.start_session(account.name)
 
@@ -227,8 +251,26 @@ class Gate:
         if owners == [account] and (changed.role is not Role.OWNER or not changed.active):
             raise UsageError("the only owner stays owner", hint="Make somebody else owner first.")
         self._accounts.put_account(changed)
+        if not changed.active:  # an invitation that is still out opens nothing any more
+            self._accounts.put_invitation(hashed(new_secret()), name, 0)
         self.end_all(name)
         return changed
+
+
+def person_name(name: str) -> str:
+    """Return a name as it is kept; raises UsageError for one that is none, or that the program itself has."""
+    name = unicodedata.normalize("NFC", name.strip())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise UsageError(f"a person needs a name of 1 to {LONGEST_NAME} letters")
+    if name.casefold() == SYSTEM.name:
+        raise UsageError("that is the name of the program itself")
+    return name
+
+
+def _counted(address: str, name: str | None, settings: AppSettings) -> list[tuple[str, int]]:
+    """Under what a failure is counted, and how many there may be: of a name, and of all names from an address."""
+    named = [(f"name:{name}", settings.attempts)] if name is not None else []
+    return [*named, (f"address:{address}", settings.attempts * CROWD)]
 
 
 def _key(name: str) -> str:

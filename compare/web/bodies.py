@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from compare.review.event import Action, Event, Role
+from compare.review.event import Action, Role
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Target = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
@@ -13,6 +13,34 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Count = Annotated[int, Field(ge=0, le=2**53)]
+
+
+def _whole(text: str) -> str:
+    """Refuse what no database keeps."""
+    if "\x00" in text:
+        raise ValueError("holds a NUL")
+    return text
+
+
+def _flat(value: dict[str, Any]) -> dict[str, Any]:
+    """Refuse what is nested so deep that no decision is: others must be able to read it back."""
+    layer: list[Any] = [value]
+    for _ in range(DEEPEST):
+        layer = [inner for one in layer for inner in _inside(one)]
+        if not layer:
+            return value
+    raise ValueError("is nested too deep")
+
+
+def _inside(value: Any) -> list[Any]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [one for one in inner if isinstance(one, dict | list)]
+
+
+# A split's list of units is two deep, a re-run's entries four.
+DEEPEST = 8
+After = Annotated[dict[str, Any], AfterValidator(_flat)]
+Whole = Annotated[Text, AfterValidator(_whole)]
 
 
 class Strict(BaseModel):
@@ -33,7 +61,7 @@ class ActBody(Strict):
     id: Word
     action: Action
     target: Target
-    after: dict[str, Any] | None = None
+    after: After | None = None
     reason: Text | None = None
     batch: Word | None = None
 
@@ -56,10 +84,20 @@ class EventBody(BaseModel):
     action: str
     target: str
 
-    @classmethod
-    def of(cls, event: Event) -> "EventBody":
-        """Return an event as it is sent."""
-        return cls(**event.to_dict())
+
+class Health(BaseModel):
+    """The server runs and reaches its store."""
+
+    ok: bool
+
+
+class Who(BaseModel):
+    """Who is asking; `verified` tells whether a password stands behind the name."""
+
+    name: str
+    role: Role
+    verified: bool
+    token: str
 
 
 class Done(BaseModel):
@@ -142,7 +180,7 @@ class ClaimBody(BaseModel):
 class DraftBody(Strict):
     """What somebody typed and did not send yet."""
 
-    text: Text
+    text: Whole
 
 
 class LoginBody(Strict):

@@ -14,6 +14,11 @@ from compare.web.auth import Gate, Login
 from compare.web.folds import Folds
 from compare.web.settings import AppSettings
 
+# Which export holds a file, by the end of its name.
+FORM_OF = {
+    "html": "html", "md": "md", "csv": "csv", "jsonld": "annotations", "jsonl": "jsonl", "json": "json",
+}  # fmt: skip
+
 
 class Both(Store, Accounts, Protocol):
     """A store that keeps people, too."""
@@ -57,13 +62,15 @@ class App:
         """Return the address of an invitation; its secret is in the fragment, which no server ever sees."""
         return f"{self.origin}/invite#t={quote(secret)}"
 
-    def exported(self, comparison: str, viewer: Viewer, form: str, *, notes: bool = False) -> dict[str, str]:
-        """Return the files of an export by name, as a person may see the review."""
-        if form not in FORMS:
-            raise MissingError("there is no such export", hint=f"There are {', '.join(FORMS)}.")
+    def exported(self, comparison: str, viewer: Viewer, name: str, *, notes: bool = False) -> str:
+        """Return one file of an export, as a person may see the review; the name is looked up, never opened."""
+        form = "claimreview" if name.startswith("claimreview") else FORM_OF.get(name.rpartition(".")[2], "")
         with self.folds.open(comparison) as review:
             state = review.seen(viewer)
-            return dict(export(state, state.events, form, with_notes=notes))
+            files = export(state, state.events, form, with_notes=notes) if form in FORMS else {}
+        if name not in files:
+            raise MissingError("there is no such file in this export")
+        return files[name]
 
 
 def app_of(request: Request) -> App:

@@ -23,6 +23,10 @@ from compare.web.folds import Folds, Review
 TRIES = 10
 
 
+class BusyError(ReviewError):
+    """Others decided on the same all the time; nothing was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What came of it: the events in their places, the end of the log, how far each touched claim has come."""
@@ -63,7 +67,7 @@ def decide(
             continue
         with folds.open(comparison, events) as review:
             return _done(review, viewer, events)
-    raise ReviewError("too many decide on this at once", hint="Try again in a moment.")
+    raise BusyError("too many decide on this at once", hint="Try again in a moment.")
 
 
 def _is_among(ids: Collection[str], event: Event) -> bool:

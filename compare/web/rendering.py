@@ -2,12 +2,16 @@
 
 import dataclasses
 import functools
+import re
 from typing import Any
 
 import jinja2
 
 from compare.report.house import templates
 from compare.report.words import ENGLISH
+
+# Half a character, which no page can hold; articles from anywhere may.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @functools.cache
@@ -33,4 +37,5 @@ def environment() -> jinja2.Environment:
 def render(name: str, frame: Any, page: Any) -> str:
     """Return templates/review/NAME filled with `frame` and the fields of `page`, a dataclass."""
     fields = {field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
-    return environment().get_template(f"review/{name}").render(frame=frame, **fields)
+    text = environment().get_template(f"review/{name}").render(frame=frame, **fields)
+    return _HALVES.sub("\ufffd", text)

@@ -4,16 +4,19 @@ Pure ASGI, before any route: exact Host, exact Origin and JSON on writes, size a
 afterwards headers on every answer and one line in the log, which never holds a token, a cookie, a body or a query.
 """
 
-import asyncio
 import json
 import logging
 import secrets
 import time
-from collections import OrderedDict
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from compare.errors import ReviewError
+from compare.web.auth import Gate
+from compare.web.limits import Buckets, RefusedError, read_body, replayed
 from compare.web.settings import AppSettings
 
 log = logging.getLogger("biasdiff.web")
@@ -35,24 +38,21 @@ WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 METHODS = frozenset({"GET", "HEAD", *WRITES})
 # Header lines: a browser sends twenty, a proxy some more.
 MOST_HEADERS, LONGEST_HEADERS, LONGEST_PATH = 100, 32_000, 4_000
+# How many logins may come from one address: a newsroom behind one router, or behind the proxy that brings https.
+CROWD = 100
+# Where who is not in yet may write: names, passwords and secrets, in a body of some bytes.
+WAYS_IN = frozenset(("POST", path) for path in ("/api/session", "/api/session/token", "/api/invitations"))
 # Where a larger body is read: an uploaded run.
-UPLOADS = ("/runs", "/comparisons")
-
-
-class RefusedError(Exception):
-    """A request that is not let through."""
-
-    def __init__(self, status: int, what: str, wait: int = 0) -> None:
-        super().__init__(what)
-        self.status, self.what, self.wait = status, what, wait
+UPLOADS = ("/runs", "/api/comparisons")
 
 
 class Guard:
     """The middleware; `inner` is the app."""
 
-    def __init__(self, inner: ASGIApp, settings: AppSettings) -> None:
-        self._inner, self._settings = inner, settings
-        self._buckets = Buckets(settings.rate, settings.burst)
+    def __init__(self, inner: ASGIApp, settings: AppSettings, gate: Gate) -> None:
+        self._inner, self._settings, self._gate = inner, settings, gate
+        self._logins = Buckets(settings.rate, settings.burst)
+        self._addresses = Buckets(settings.rate * CROWD, settings.burst * CROWD)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through or answer it."""
@@ -63,42 +63,60 @@ class Guard:
         began, seen = time.perf_counter(), Seen()
         sender = self._sender(scope, send, seen)
         try:
-            self._check(scope)
-            scope.setdefault("state", {})["fault"] = seen
-            await self._inner(scope, self._body(scope, receive), sender)
+            await self._let_in(scope, receive, sender)
         except RefusedError as error:
+            seen.why = error.what
             if not seen.status:
                 await refuse(scope, sender, error)
+        except ReviewError as error:  # the login could not be looked up
+            seen.why = error.what
+            await refuse(scope, sender, RefusedError(503, error.what))
         except Exception:
-            seen.fault = secrets.token_hex(4)
-            log.exception("fault %s at %s %s", seen.fault, scope["method"], scope["path"][:200])
+            fault = secrets.token_hex(4)
+            log.exception("fault %s at %s %s", fault, scope["method"], _shown(scope["path"]))
             if not seen.status:
-                await refuse(scope, sender, RefusedError(500, f"something went wrong here (fault {seen.fault})"))
+                await refuse(scope, sender, RefusedError(500, f"something went wrong here (fault {fault})"))
         finally:
             self._note(scope, seen, time.perf_counter() - began)
 
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _Headers(scope)
+        self._check(scope, headers)
+        if scope["method"] in WRITES and (scope["method"], scope["path"]) not in WAYS_IN:
+            await self._check_login(headers)  # before the body: of a stranger none is read
+        limit = self._settings.max_run if scope["path"].endswith(UPLOADS) else self._settings.max_body
+        size = headers.only("content-length") or "0"
+        if not size.isdecimal() or len(size) > 15:
+            raise RefusedError(400, "no such length")
+        if int(size) > limit:
+            raise RefusedError(413, "this is too large")
+        body = await read_body(receive, limit, self._settings.body_seconds)
+        if body is not None:  # else the client is gone
+            await self._inner(scope, replayed(body, receive), send)
+
     # ------------------------------------------------------------ coming in
 
-    def _check(self, scope: Scope) -> None:
-        headers = _Headers(scope)
+    def _check(self, scope: Scope, headers: "_Headers") -> None:
         if len(scope["headers"]) > MOST_HEADERS or sum(len(a) + len(b) for a, b in scope["headers"]) > LONGEST_HEADERS:
             raise RefusedError(431, "too many header lines")
+        if headers.only("host") not in self._settings.hosts:
+            raise RefusedError(403, "this server does not answer under that name")
         if scope["method"] not in METHODS:
             raise RefusedError(405, "no such method here")
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_PATH:
             raise RefusedError(414, "the address is too long")
-        if headers.only("host") not in self._settings.hosts:
-            raise RefusedError(403, "this server does not answer under that name")
+        # Counted before it is looked at any closer: who only knocks is counted, too.
+        if wait := self._wait(scope, headers):
+            raise RefusedError(429, "too many requests", wait)
         if scope["method"] in WRITES:
             self._check_write(headers)
-        wait = self._buckets.wait(_who(scope, headers, self._settings))
-        if wait:
-            raise RefusedError(429, "too many requests", wait)
-        size = headers.only("content-length") or "0"
-        if not size.isdecimal():
-            raise RefusedError(400, "no such length")
-        if int(size) > self._limit(scope):
-            raise RefusedError(413, "this is too large")
+
+    def _wait(self, scope: Scope, headers: "_Headers") -> int:
+        """Whose requests are counted together: those of a login that was just seen, else those of an address."""
+        address, cookie = str((scope.get("client") or ("-",))[0]), headers.cookie(self._settings.cookie)
+        crowd = self._addresses.wait(address)
+        known = cookie is not None and self._gate.was_just_seen(cookie)
+        return crowd or self._logins.wait(f"login {cookie}" if known else f"address {address}")
 
     def _check_write(self, headers: "_Headers") -> None:
         """A page of somebody else may make a browser send things here; not with our Origin, nor as JSON."""
@@ -111,30 +129,14 @@ class Guard:
         if kind != "application/json":
             raise RefusedError(415, "only JSON is taken here")
 
-    def _limit(self, scope: Scope) -> int:
-        upload = scope["method"] == "POST" and scope["path"].rstrip("/").endswith(UPLOADS)
-        return self._settings.max_run if upload else self._settings.max_body
-
-    def _body(self, scope: Scope, receive: Receive) -> Receive:
-        """The body as it comes: never more than is allowed, never slower."""
-        limit, until = self._limit(scope), time.monotonic() + self._settings.body_seconds
-        done, size = False, 0
-
-        async def next_part() -> Message:
-            nonlocal done, size
-            if done:
-                return await receive()
-            try:
-                message = await asyncio.wait_for(receive(), max(until - time.monotonic(), 0.001))
-            except TimeoutError:
-                raise RefusedError(408, "the body did not arrive in time") from None
-            size += len(message.get("body", b""))
-            if size > limit:
-                raise RefusedError(413, "this is too large")
-            done = message["type"] != "http.request" or not message.get("more_body", False)
-            return message
-
-        return next_part
+    async def _check_login(self, headers: "_Headers") -> None:
+        """A write is somebody's, and carries the token of the login: a cookie goes along by itself, a token does not."""
+        cookie = headers.cookie(self._settings.cookie)
+        login = await run_in_threadpool(self._gate.login_of, cookie)
+        if login is None:
+            raise RefusedError(401, "you are not logged in. Log in, or open the address that the program printed.")
+        if not self._gate.is_token(login, headers.only("x-biasdiff-token")):
+            raise RefusedError(403, "this page is not of this login (any more). Load the page again.")
 
     # ------------------------------------------------------------ going out
 
@@ -151,37 +153,23 @@ class Guard:
         """One line a request: never the query, where a client may have put anything."""
         level = logging.INFO if 0 < seen.status < 400 else logging.WARNING
         client = (scope.get("client") or ("-",))[0]
-        path = ascii(scope["path"][:200])[1:-1]
-        log.log(level, "%s %s %s %d %.0f ms", client, scope["method"], path, seen.status, 1000 * took)
+        why = f" ({seen.why})" if seen.why else ""
+        method = _shown(scope["method"], 20)
+        log.log(level, "%s %s %s %d %.0f ms%s", client, method, _shown(scope["path"]), seen.status, 1000 * took, why)
 
 
 class Seen:
-    """What became of one request."""
+    """What became of one request: its status, and why it was not let through."""
 
-    __slots__ = ("fault", "status")
+    __slots__ = ("status", "why")
 
     def __init__(self) -> None:
-        self.status, self.fault = 0, ""
+        self.status, self.why = 0, ""
 
 
-class Buckets:
-    """How many requests each caller may still make: `burst` at once, `rate` more each second."""
-
-    MOST = 10_000
-
-    def __init__(self, rate: float, burst: int) -> None:
-        self._rate, self._burst = rate, burst
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def wait(self, who: str) -> int:
-        """Take one request of a caller; return 0, or the whole seconds to wait."""
-        now = time.monotonic()
-        left, at = self._left.pop(who, (float(self._burst), now))
-        left = min(self._burst, left + (now - at) * self._rate)
-        self._left[who] = (max(left - 1, 0), now)
-        while len(self._left) > self.MOST:
-            self._left.popitem(last=False)
-        return 0 if left >= 1 else int((1 - left) / self._rate) + 1
+def _shown(text: str, longest: int = 200) -> str:
+    """Return text from outside as a line of a log can hold it."""
+    return ascii(text[:longest])[1:-1]
 
 
 class _Headers:
@@ -196,13 +184,13 @@ class _Headers:
             raise RefusedError(400, f"the header {name} stands there twice")
         return found[0].decode("latin-1") if found else None
 
-
-def _who(scope: Scope, headers: _Headers, settings: AppSettings) -> str:
-    """Whose requests are counted together: a login's, else an address's."""
-    cookie = headers.only("cookie") or ""
-    name = f"{settings.cookie}="
-    found = next((part.strip() for part in cookie.split(";") if part.strip().startswith(name)), "")
-    return found or str((scope.get("client") or ("-",))[0])
+    def cookie(self, name: str) -> str | None:
+        """Return the value of a cookie."""
+        try:
+            found = SimpleCookie(self.only("cookie") or "").get(name)
+        except CookieError:
+            return None
+        return found.value if found else None
 
 
 def _with(headers: Any, path: str) -> list[tuple[bytes, bytes]]:

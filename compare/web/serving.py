@@ -1,19 +1,67 @@
 """uvicorn with the settings of this app: bounded in all that it takes, silent on what it is."""
 
+import asyncio
 import contextlib
 import gc
 import logging
 import socket
 
+import h11
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from compare.errors import UsageError
 
+log = logging.getLogger("biasdiff.web")
+
 # Seconds that a connection without a request stays open, and that open requests have when the server is to end.
 IDLE, GRACE = 15, 5
+# Bytes of such a head; the guard allows less, and says so.
+LONGEST_HEAD = 64_000
+# Seconds until the head of a request is there.
+HEAD_SECONDS = 15.0
 # Requests at work at once; more wait their turn at the socket.
 MOST_AT_ONCE = 500
+
+
+class Impatient(H11Protocol):
+    """HTTP that does not wait for ever: a connection on which no whole head of a request comes in time is closed."""
+
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Go on waiting where the head is not whole yet."""
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._stop()
+        elif self._timer is None:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._timer = self.loop.call_later(HEAD_SECONDS, self._give_up)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _give_up(self) -> None:
+        self._timer = None
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            log.warning("%s sent no whole request in time 408", self.client[0] if self.client else "-")
+            self.transport.write(b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            self.transport.close()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -44,8 +92,10 @@ def serve(app: FastAPI, listening: socket.socket) -> None:
 def server_of(app: FastAPI) -> uvicorn.Server:
     """Return the server of an app."""
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.access").disabled = True  # its lines hold the query
     config = uvicorn.Config(
         app,
+        http=Impatient,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -54,6 +104,6 @@ def server_of(app: FastAPI) -> uvicorn.Server:
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=GRACE,
         limit_concurrency=MOST_AT_ONCE,
-        h11_max_incomplete_event_size=64_000,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     return uvicorn.Server(config)

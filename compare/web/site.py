@@ -12,12 +12,22 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from compare.report.house import templates
 from compare.review.check import ForbiddenError
+from compare.review.nouns import State
 from compare.review.visible import Viewer
 from compare.store.base import MissingError
 from compare.web.auth import Login
 from compare.web.context import App, app_of, login_or_none
 from compare.web.interface import standing_of
-from compare.web.pages.outside import FailurePage, InvitePage, LoginPage, Standing, failure_page, frame, home_page
+from compare.web.pages.outside import (
+    FailurePage,
+    HomePage,
+    InvitePage,
+    LoginPage,
+    Standing,
+    failure_page,
+    frame,
+    home_page,
+)
 from compare.web.pages.registry import PAGES
 from compare.web.pages.shell import frame_of
 from compare.web.rendering import render
@@ -70,12 +80,12 @@ def home(app: Here, login: Who) -> Response:
     return HTMLResponse(render("home.html", _frame(app, "home", "Comparisons", login), _home(app, login.viewer)))
 
 
-def _home(app: App, viewer: Viewer):  # type: ignore[no-untyped-def]
+def _home(app: App, viewer: Viewer) -> HomePage:
     rows = []
     for one in app.store.listed()[:200]:
         with app.folds.open(one.id) as review:
             found = standing_of(review.seen(viewer))
-        rows.append((one, Standing(found.claims, found.decided, found.signed)))
+        rows.append((one, Standing(found["claims"], found["decided"], found["signed"])))
     return home_page(rows)
 
 
@@ -137,7 +147,7 @@ def page(app: Here, login: Who, comparison: str, name: str, request: Request, pa
         return HTMLResponse(render(template, frame_of(view, name, spec, PAGES.items()), shown))
 
 
-def _view(app: App, login: Login, comparison: str, state, full) -> View:  # type: ignore[no-untyped-def]
+def _view(app: App, login: Login, comparison: str, state: State, full: State) -> View:
     title = next((one.title for one in app.store.listed() if one.id == comparison), state.run.title)
     people = tuple(
         Person(one.name, one.role.value, one.active, one.password is None) for one in app.accounts.accounts()

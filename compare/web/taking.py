@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 
-from compare.errors import ReviewError
 from compare.model import Comparison
 from compare.review.carry import rerun
 from compare.review.conflicts import conflict_id
@@ -15,6 +14,7 @@ from compare.signature import VERSION
 from compare.store.base import ClashError, Store
 from compare.store.keys import LONGEST_ITEM, is_key
 from compare.web.clock import new_id, new_name, now
+from compare.web.deciding import BusyError
 from compare.web.folds import Folds
 
 # How often a newer run is tried while people go on deciding.
@@ -66,7 +66,7 @@ def take_newer(folds: Folds, store: Store, comparison: str, run: Comparison) -> 
         except ClashError:
             continue
         return Taken(comparison, name, dict(met.counts))
-    raise ReviewError("too much is decided on this review at once", hint="Try again when it is quieter.")
+    raise BusyError("too much is decided on this review at once", hint="Try again when it is quieter.")
 
 
 def _items(state: State) -> set[str]:

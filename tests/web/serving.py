@@ -84,17 +84,25 @@ class Client:
 
     def send(self, method: str, path: str, body: Any) -> httpx.Response:
         """Write something below the comparison."""
-        return self.http.request(method, f"{self.running.api}{path}", json=body, headers={"X-Biasdiff-Token": self.token})
+        return self.http.request(
+            method, f"{self.running.api}{path}", json=body, headers={"X-Biasdiff-Token": self.token}
+        )
 
 
 @contextmanager
 def running_app(
-    folder: Path, run: Comparison | None = None, *, team: bool = False, db: str | None = None, port: int = 0
+    folder: Path,
+    run: Comparison | None = None,
+    *,
+    team: bool = False,
+    db: str | None = None,
+    port: int = 0,
+    **settings: Any,
 ) -> Iterator[Running]:
-    """Serve a comparison, the samples by default, from a store in `folder` or at `db`."""
+    """Serve a comparison, the samples by default, from a store in `folder` or at `db`; `settings` are AppSettings'."""
     store = open_store(db or str(folder / "review.db"))
     listening = listen("127.0.0.1", port)
-    app, base = app_at(store, listening, team=team)
+    app, base = app_at(store, listening, team=team, **settings)
     here: App = app.state.here
     comparison = take_first(store, run or samples(), team=team).comparison
     server = server_of(app)
