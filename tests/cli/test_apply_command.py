@@ -8,7 +8,7 @@ from rerunning import ANN, BOB, EDITS, STORIES, Review, articles_of, claim_with,
 
 from compare.cli.app import run
 from compare.model import Comparison
-from compare.review.event import Action, claim_target, from_lines, pair_target, to_lines, verify
+from compare.review.event import Action, Draft, claim_target, from_lines, pair_target, to_lines, verify
 from compare.review.rows import pieces_of
 from compare.review.state import fold
 from compare.serial import to_json
@@ -173,6 +173,27 @@ def test_decisions_steer_a_comparison_and_its_signature_says_so(
     assert claim_with(after, "Lorries have not").id == claim_with(after, "Yes, it hurts").id
     assert "|decisions:1+0-" in after.signature
     assert "decisions" not in before.signature
+
+
+def test_a_store_steers_a_comparison_without_its_run_being_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name, text in STORIES["bridge"].items():
+        (tmp_path / f"{name}.txt").write_text(text.strip(), encoding="utf-8")
+        files.append(str(tmp_path / f"{name}.txt"))
+    old, new, db = (str(tmp_path / name) for name in ("old.json", "new.json", "old.review.db"))
+    assert told(capfd, "compare", *files, "-o", old)[0] == 0
+    before = Comparison.from_dict(json.loads(Path(old).read_text("utf-8")))
+    store = open_store(db)
+    taken = take_first(store, before, team=False)
+    first, second = (claim_with(before, words).id for words in ("Lorries have not", "Yes, it hurts"))
+    merge = Draft("m-1", "2031-05-06T09:00:00.000Z", taken.run, "0", ANN, Action.MERGE, claim_target(first), after={"merged": [second]})  # fmt: skip
+    store.append(taken.comparison, [merge])
+    store.close()
+    assert told(capfd, "compare", *files, "-o", new, "--decisions", db)[0] == 0
+    after = Comparison.from_dict(json.loads(Path(new).read_text("utf-8")))
+    assert claim_with(after, "Lorries have not").id == claim_with(after, "Yes, it hurts").id
 
 
 def test_names_of_people_and_words_of_articles_cannot_move_the_cursor(
