@@ -14,9 +14,9 @@ from compare.review.event import Anchor, Unit
 from compare.review.rows import pieces_of
 from compare.text.again import likeness_of
 
-# Of the 33 edits of tests/data/rerun.toml (benchmarks/tune_rerun.py) all end as an editor would have it with CARRIED from .80 to .97 (above it, a
+# Of the 33 edits of tests/data/rerun.toml all end as an editor would have it with CARRIED from .80 to .97 (above it, a
 # mended typo is to be checked; `same` alone keeps out any other changed word) and with CHECK up to .70; from .75 on a
-# sentence that only got a clause more is lost. The strictest were taken: .95 as in the plan, and .70.
+# sentence that only got a clause more is lost. The strictest were taken (benchmarks/tune_rerun.py).
 CARRIED, CHECK = 0.95, 0.70
 # Two stretches are one unit from this share of the letters of both on: a sentence, not the paragraph it stands in.
 ONE_UNIT = 0.5

@@ -35,11 +35,14 @@ LEAST = 0.5
 # A letter or two may be wrong in a word of this many letters; two in a word of so many.
 TYPO_LENGTH, LONG_WORD = 4, 8
 
+_SIGNS_OF_MARKS = "!\"#&'()*+,-./:;?«»“”„‟‘’‚‛…–—。，、！？：；（）「」『』¿¡"
 _MARKS = "!-#&-/:-@\\[-`{-~«»“”„‟‘’‚‛…–—‐‑−。，、！？：；（）「」『』【】¿¡·।"
 # Scripts that put no space between words: one sign is one word there.
 _SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_SIGNS}]|[^\s{_MARKS}{_SIGNS}]+(?:['’.,‐‑-][^\s{_MARKS}{_SIGNS}]+)*")
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF]) | {ord("’"): "'", ord("‑"): "-", ord("‐"): "-"}
+# Marks that say something: whether it is asked, and whether it is in somebody's words.
+_TELLING = {"?": "?", "？": "?"} | dict.fromkeys('"“”„‟«»', '"')
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -47,7 +50,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 class Found:
     """Where a passage stands now, in code points, and how alike its words are, 0..1.
 
-    `same` means that nothing but spelling mistakes, articles, marks and spaces differs.
+    `same` means that nothing but spelling mistakes, articles, spaces and marks differs, and of marks neither quotation
+    marks nor question marks.
     """
 
     start: int
@@ -136,12 +140,21 @@ def _fuzzy(quote: str, text: str, near: int) -> Found | None:
         pairs = align(keys, there.keys[first:last], [len(key) + 1 for key in keys], local=True)
         if not pairs:
             continue
-        start, end = there.spans[first + pairs[0][1]][0], there.spans[first + pairs[-1][1]][1]
+        start, end = _with_marks(quote, text, there.spans[first + pairs[0][1]][0], there.spans[first + pairs[-1][1]][1])
         alike = likeness_of(quote, text[start:end])
         found = Found(start, end, alike.similarity, alike.same)
         if best is None or (found.similarity, -abs(start - near)) > (best.similarity, -abs(best.start - near)):
             best = found
     return best if best and best.similarity >= LEAST else None
+
+
+def _with_marks(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the marks at its ends, where the quotation has marks there."""
+    before = len(quote) - len(quote.lstrip(_SIGNS_OF_MARKS))
+    behind = len(quote) - len(quote.rstrip(_SIGNS_OF_MARKS))
+    start -= len(_back(text, start)[:before]) - len(_back(text, start)[:before].lstrip(_SIGNS_OF_MARKS))
+    rest = text[end : end + behind]
+    return start, end + len(rest) - len(rest.lstrip(_SIGNS_OF_MARKS))
 
 
 def _shortened(keys: Sequence[str]) -> list[str]:
@@ -191,8 +204,9 @@ def likeness_of(old: str, new: str) -> Likeness:
     if old == new:
         return Likeness(1.0, same=True)
     left, right = ([key for _, _, key in _tokens(text)] for text in (old, new))
+    marks_same = _telling(old) == _telling(new)
     if left == right:
-        return Likeness(1.0, same=bool(left))
+        return Likeness(1.0, same=bool(left) and marks_same)
     long = max(len(left), len(right)) > MOST_WORDS
     left, right = _shortened(left), _shortened(right)
     pairs = align(left, right, [len(key) + 1 for key in left], local=False)
@@ -201,8 +215,12 @@ def likeness_of(old: str, new: str) -> Likeness:
     total = sum(len(key) + 1 for key in (*left, *right))
     kept = sum(len(left[a]) + 1 for a, _ in pairs) + sum(len(word) for word in spelt)
     common = sum((len(key) + 1) * number for key, number in (Counter(left) & Counter(right)).items())
-    same = not long and bool(pairs) and all(_respelt(*gap) is not None for gap in gaps)
+    same = not long and marks_same and bool(pairs) and all(_respelt(*gap) is not None for gap in gaps)
     return Likeness(round(2 * max(kept, REORDERED * common) / total, 4) if total else 0.0, same)
+
+
+def _telling(text: str) -> list[str]:
+    return [_TELLING[sign] for sign in text if sign in _TELLING]
 
 
 def _gaps(pairs: Pairs, left: Sequence[str], right: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:

@@ -16,6 +16,7 @@ from compare.review.state import fold
 TABLE = tomllib.loads((Path(__file__).resolve().parent.parent / "data" / "rerun.toml").read_text("utf-8"))
 STORIES: dict[str, dict[str, str]] = TABLE["stories"]
 EDITS: list[dict[str, Any]] = TABLE["edits"]
+HELD_OUT: list[dict[str, Any]] = TABLE["held_out"]
 ANN, BOB = Actor("Ann"), Actor("Bob")
 ALONE = {"reviews_per_conflict": 1, "four_eyes": False}
 

@@ -121,6 +121,8 @@ SENTENCE = "The lock keeper of Hesper raised the gate at noon."
         ("The  lock keeper of HESPER raised the\u00a0gate at noon.", 1.0, True),
         ("The lock kepeer of Hesper raised the gate at noon.", 0.97, True),
         ("A lock keeper of Hesper raised the gate at noon.", 0.9, True),
+        ("The lock keeper of Hesper raised the gate at noon?", 1.0, False),
+        ("The lock keeper of Hesper “raised the gate” at noon.", 1.0, False),
         ("The lock keeper of Hesper lowered the gate at noon.", 0.8, False),
         ("The lock keeper of Hesper never raised the gate at noon.", 0.9, False),
         ("The lock keeper of Hesper raised the gate at 3 pm.", 0.8, False),

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from rerunning import ANN, BOB, EDITS, STORIES, Review, articles_of, claim_with, edited, run_of
+from rerunning import ANN, BOB, EDITS, HELD_OUT, STORIES, Review, articles_of, claim_with, edited, run_of
 
 from compare.model import Comparison
 from compare.review.conflicts import conflict_id
@@ -57,6 +57,18 @@ def test_a_decision_meets_the_fate_that_an_editor_would_want(number: int) -> Non
     assert len(state.orphans) == edit["counts"][2]
     to_check = {one.to for one in result.items if one.fate is Fate.CHECK}
     assert {target for target, item in state.items.items() if item.check is not None} == to_check
+
+
+@pytest.mark.parametrize("edit", HELD_OUT, ids=[edit["name"] for edit in HELD_OUT])
+def test_edits_on_which_nothing_was_chosen_end_as_an_editor_would_want(edit: dict[str, Any]) -> None:
+    before, after = map(run_of, edited(edit))
+    review = Review(before)
+    for row in before.claims:
+        review.confirm(row.id)
+    target = claim_target(claim_with(before, edit["claim"]).id)
+    result, _ = review.rerun(after)
+    entry = next(one for one in result.items if one.target == target)
+    assert entry.fate == edit["fate"], entry.why
 
 
 def test_a_carried_answer_is_decided_and_one_to_check_is_open_until_somebody_keeps_it() -> None:
