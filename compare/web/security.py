@@ -130,7 +130,7 @@ class Guard:
             raise RefusedError(415, "only JSON is taken here")
 
     async def _check_login(self, headers: "_Headers") -> None:
-        """A write is somebody's, and carries the token of the login: a cookie goes along by itself, a token does not."""
+        """A write is somebody's and carries the token of the login: a cookie goes along by itself, a token does not."""
         cookie = headers.cookie(self._settings.cookie)
         login = await run_in_threadpool(self._gate.login_of, cookie)
         if login is None:
