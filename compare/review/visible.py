@@ -88,12 +88,21 @@ def _is_closed_claim(state: State, claim: str, closed: set[str]) -> bool:
 
 
 def _survivor(state: State, claim: str) -> str:
-    """The live claim into which a claim was merged, the claim itself where it was not."""
-    for _ in range(len(state.gone)):
-        if claim in state.rows or claim not in state.gone:
+    """The live claim into which a claim was merged, or of which somebody proposes to split it off; else itself."""
+    for _ in range(len(state.gone) + len(state.items)):
+        if claim in state.rows:
             break
-        claim = state.gone[claim]
+        claim, before = state.gone.get(claim) or _split_from(state, claim), claim
+        if claim == before:
+            break
     return claim
+
+
+def _split_from(state: State, claim: str) -> str:
+    events = state.peek(claim_target(claim)).events
+    splits = (one for one in events if one.action is Action.SPLIT and (one.after or {}).get("row") == claim)
+    first = next(splits, None)
+    return first.target.removeprefix("claim:") if first else claim
 
 
 def _is_unjudged(state: State, item: Item, viewer: Viewer) -> bool:

@@ -20,7 +20,7 @@ const goTo = (name) => {
   if (!link || name === id()) { again(); return; }
   const there = new URL(link.href);
   there.searchParams.set("claim", name);
-  location.assign(there);
+  htmx.ajax("GET", there.pathname + there.search, { target: "#main", select: "#main", selectOOB: "#pages", swap: "outerHTML", push: "true" });
 };
 onStep((target) => (target.startsWith("claim:") ? goTo(target.slice(6)) : again()));
 const next = () => press("after-undecided") || press("after") || again();
@@ -151,18 +151,18 @@ const plain = (key) => {
 };
 const newId = () => `n-${crypto.randomUUID().slice(0, 8)}`;
 const submits = {
-  async merge(fields) {
+  async merge(fields, event) {
     const other = fields.other?.value;
-    if (!other) { toast("Choose the other claim first."); return; }
+    if (!other) { event.preventDefault(); toast("Choose the other claim first."); return; }
     if (byId("merge").dataset.mode === "move") { await simple("move", { unit: plain(unit), to: other }); return; }
     const [kept, gone] = fields.keep?.value === "other" ? [other, id()] : [id(), other];
     const wording = fields.wording?.value.trim() || null;
     const done = await send([{ action: "merge", target: `claim:${kept}`, after: { merged: [gone], wording } }]);
     if (done) goTo(kept);
   },
-  async split(fields) {
+  async split(fields, event) {
     const units = ticked().map(plain);
-    if (!units.length || units.length === all("#split [name=unit]").length) { toast("Tick some of the evidence, not all of it.", { bad: true }); return; }
+    if (!units.length || units.length === all("#split [name=unit]").length) { event.preventDefault(); toast("Tick some of the evidence, not all of it.", { bad: true }); return; }
     await simple("split", { row: newId(), units, wording: fields.wording.value.trim() || null });
   },
   wording: (fields) => simple("wording", { wording: fields.wording.value.trim() }),
@@ -175,8 +175,10 @@ const submits = {
 };
 document.addEventListener("submit", (event) => {
   const act = submits[event.target.closest("dialog")?.id];
-  if (act) act(event.target.elements);
+  if (act) act(event.target.elements, event);
 });
+// Enter in the search looks on; it does not merge.
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.name === "find" && event.target.closest("#merge")) event.preventDefault(); });
 
 // ---------------------------------------------------------------- notes
 
