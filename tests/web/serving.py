@@ -37,10 +37,10 @@ def samples() -> Comparison:
 
 
 class Running:
-    """A server; `base` is its address, `comparison` the id of the only comparison."""
+    """A server; `base` is its address to people, `local` on this machine; `comparison` the id of the only comparison."""
 
-    def __init__(self, here: App, comparison: str, base: str) -> None:
-        self.here, self.comparison, self.base = here, comparison, base
+    def __init__(self, here: App, comparison: str, base: str, local: str) -> None:
+        self.here, self.comparison, self.base, self.local = here, comparison, base, local
 
     @property
     def api(self) -> str:
@@ -112,7 +112,7 @@ def running_app(
     while not server.started and time.monotonic() < until:
         time.sleep(0.01)
     try:
-        yield Running(here, comparison, base)
+        yield Running(here, comparison, base, "http://{}:{}".format(*listening.getsockname()[:2]))
     finally:
         server.should_exit = True
         thread.join(10)
