@@ -3,12 +3,12 @@
 Built once for a newer run and asked for each decision. What it does not do: say what becomes of a decision.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from compare.match.successors import successors
-from compare.model import Comparison
+from compare.model import Comparison, Reading
 from compare.review.anchors import anchor_of_unit, find_again
 from compare.review.event import Anchor, Unit
 from compare.review.rows import pieces_of
@@ -27,7 +27,8 @@ class Place:
     """Where the words of an old unit stand now.
 
     `unit` is the evidence of the new run that holds them, or they themselves; `similarity` (0..1) compares the old
-    words with those of `unit`, `words` with the stretch found alone. `same`: nothing but spelling differs in `unit`.
+    words with those of `unit`, `words` with the stretch found alone. `same`: nothing but spelling differs in `unit`
+    and in the rest of its sentence, which may say that it is hearsay.
     """
 
     unit: Unit
@@ -52,6 +53,8 @@ class Refound:
     def __init__(self, old: Comparison, new: Comparison) -> None:
         self.old_texts = {reading.id: reading.text for reading in old.articles}
         self.new_texts = {reading.id: reading.text for reading in new.articles}
+        self._old_readings = {reading.id: reading for reading in old.articles}
+        self._new_readings = {reading.id: reading for reading in new.articles}
         before, after = ([reading.article for reading in run.articles] for run in (old, new))
         self.articles: Mapping[str, str] = successors(before, after, self.old_texts, self.new_texts)
         self._units = _units_by_article(new)
@@ -128,11 +131,18 @@ class Refound:
         found = self.stretch(unit)
         if found is None:
             return None
-        home = self._evidence(found.unit)
-        if home is None or home == found.unit:
-            return found
-        alike = likeness_of(self.words(unit), self.new_words(home))
-        return Place(home, alike.similarity, found.words, alike.same)
+        home = self._evidence(found.unit) or found.unit
+        alike = likeness_of(self.words(unit), self.new_words(home)) if home != found.unit else found
+        same = alike.same and (unit == home or self._in_one_sentence(unit, home))
+        return Place(home, alike.similarity, found.words, same)
+
+    def _in_one_sentence(self, old: Unit, new: Unit) -> bool:
+        """Whether the sentences in which two units stand have the same words."""
+        before, after = (
+            _sentences(self._old_readings[old.article], old),
+            _sentences(self._new_readings[new.article], new),
+        )
+        return before == after or likeness_of(before, after).same
 
     def _evidence(self, unit: Unit) -> Unit | None:
         """The evidence of the new run that a stretch of it is, where there is any."""
@@ -140,6 +150,15 @@ class Refound:
         # What shares half of all that both cover begins no further before it than it is long.
         first = bisect_left(units, 2 * unit.start - unit.end, key=lambda one: one.start)
         return best_overlap(unit, units[first : bisect_left(units, unit.end, key=lambda one: one.start)])
+
+
+def _sentences(reading: Reading, unit: Unit) -> str:
+    """The words of all sentences that a unit touches, or its own where no sentence is known."""
+    first = bisect_right(reading.sentences, unit.start, key=lambda one: one.start) - 1
+    last = bisect_left(reading.sentences, unit.end, key=lambda one: one.start) - 1
+    touched = [one for one in reading.sentences[max(0, first) : last + 1] if one.end > unit.start]
+    start = min(unit.start, touched[0].start) if touched else unit.start
+    return reading.text[start : max(unit.end, touched[-1].end) if touched else unit.end]
 
 
 def _units_by_article(run: Comparison) -> dict[str, list[Unit]]:

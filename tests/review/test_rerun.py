@@ -71,6 +71,24 @@ def test_edits_on_which_nothing_was_chosen_end_as_an_editor_would_want(edit: dic
     assert entry.fate == edit["fate"], entry.why
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fate"),
+    [
+        ("Dust disc found", "A dust disc found", Fate.CARRIED),
+        ("according to a paper published", "according to a rumour heard", Fate.CHECK),
+        ("The planet Veyra 7 is surrounded by", "Nobody believes that the planet Veyra 7 is surrounded by", Fate.CHECK),
+    ],
+)
+def test_a_clause_whose_sentence_now_says_that_it_is_hearsay_is_to_be_checked(old: str, new: str, fate: Fate) -> None:
+    run = story("lens")
+    review = Review(run)
+    row = next(one for one in run.claims if one.text == "The planet Veyra 7 is surrounded by a disc of dust")
+    review.confirm(row.id)
+    texts = {**STORIES["lens"], "review": STORIES["lens"]["review"].replace(old, new)}
+    result, _ = review.rerun(run_of(articles_of(texts)))
+    assert [entry.fate for entry in result.items] == [fate], result.items[0].why
+
+
 def test_a_carried_answer_is_decided_and_one_to_check_is_open_until_somebody_keeps_it() -> None:
     before, after = runs_of_edit([edit["name"] for edit in EDITS].index("a number is changed in digits"))
     review = Review(before)
