@@ -17,7 +17,7 @@ from compare.cli.saved import read_run
     )
     + "\n\n\b\nExit codes: 0 ended; 2 wrong usage; 4 something is wrong with the store.",
 )
-@click.option("--db", metavar="URL", required=True, envvar="BIASDIFF_DB", help="The store: a path or postgresql://…")
+@click.option("--db", metavar="URL", required=True, help="The store: a path or postgresql://…")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="The port.")
 @click.option("--origin", metavar="URL", help="Under which address people reach it, e.g. https://review.example.org")
