@@ -22,18 +22,19 @@ def to_csv(comparison: Comparison) -> dict[str, str]:
     `quotes.csv` (a row per utterance and article) and `conflicts.csv` (a row per side of a conflict).
     """
     return {
-        "articles.csv": _table(_articles(comparison)),
-        "claims.csv": _table(_claims(comparison)),
-        "cells.csv": _table(_cells(comparison)),
-        "quotes.csv": _table(_quotes(comparison)),
-        "conflicts.csv": _table(_conflicts(comparison)),
+        "articles.csv": table(_articles(comparison)),
+        "claims.csv": table(_claims(comparison)),
+        "cells.csv": table(_cells(comparison)),
+        "quotes.csv": table(_quotes(comparison)),
+        "conflicts.csv": table(_conflicts(comparison)),
     }
 
 
-def _table(rows: Iterable[Sequence[Value]]) -> str:
+def table(rows: Iterable[Sequence[Value]], *, raw: bool = False) -> str:
+    """Return rows as the text of a CSV file; `raw` leaves also alone what a spreadsheet would take for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_safe(value) for value in row] for row in rows)
+    writer.writerows(row if raw else [_safe(value) for value in row] for row in rows)
     return out.getvalue()
 
 
