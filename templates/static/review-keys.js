@@ -36,7 +36,8 @@ const nameOf = (event) => (event.key === "Enter" && event.shiftKey ? "Shift+Ente
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (typing(event.target)) {
+  // A field of a dialog that was just closed may still have the focus.
+  if (typing(event.target)?.checkVisibility()) {
     if (event.key === "Escape" && !event.target.closest("dialog")) event.target.blur();
     return;
   }

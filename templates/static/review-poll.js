@@ -31,4 +31,8 @@ const look = async () => {
 const listeners = [];
 export const onOthers = (listener) => listeners.push(listener);
 export const pollNow = look;
-if (page.comparison) setInterval(look, EVERY);
+if (page.comparison) {
+  setInterval(look, EVERY);
+  // Whoever comes back to the window wants to know at once.
+  document.addEventListener("visibilitychange", look);
+}

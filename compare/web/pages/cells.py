@@ -104,9 +104,8 @@ def cell_mark(final: FinalCell, lookup: Lookup, *, omitted: bool) -> CellMark:
     )
 
 
-def choices(final: FinalCell) -> tuple[StateChoice, ...]:
-    """Return the five states; those that tell need words that tell."""
-    without = not final.cell.evidence and not final.cell.nearest
+def choices(final: FinalCell, *, told: bool) -> tuple[StateChoice, ...]:
+    """Return the five states; those that tell need words that tell, which `told` says are there."""
     return tuple(
         StateChoice(
             str(number),
@@ -115,7 +114,7 @@ def choices(final: FinalCell) -> tuple[StateChoice, ...]:
             GLYPH[status],
             CELL_WORD[status],
             status is final.cell.status and not final.cell.nearest,
-            "no words of this article are given; add them in the reader" if without and status in TOLD else "",
+            "no words of this article are given; add them in the reader" if status in TOLD and not told else "",
         )
         for number, status in enumerate(STATES, 1)
     )

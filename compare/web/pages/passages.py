@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.model import EvidenceKind, Span
+from compare.model import ClaimCell, EvidenceKind, Span
 from compare.report.evidence import HOW, LEAST_ALIKE
 from compare.report.lookup import Lookup, cut_around
 from compare.report.views import Passage, Piece
@@ -49,6 +49,7 @@ class SourceView:
     choices: tuple[StateChoice, ...]
     reason: str
     home: bool
+    emptied: bool  # a person said that these words do not tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,14 @@ class Against:
     close: bool
 
 
-def source_view(final: FinalCell, lookup: Lookup, *, omitted: bool, home: bool, reason: str) -> SourceView:
-    """Return one article's cell and its words."""
+def source_view(
+    final: FinalCell, machine: ClaimCell, lookup: Lookup, *, omitted: bool, home: bool, reason: str
+) -> SourceView:
+    """Return one article's cell and its words; those of a cell that a person emptied are still shown and can be given
+    back, so they are taken from `machine`, the cell as the evidence makes it.
+    """
     cell = final.cell
-    found = cell.evidence or cell.nearest
+    found = machine.evidence or machine.nearest
     places = sorted(found, key=lambda one: (one.start, one.end))
     shown = tuple(
         show(Unit(cell.article, one.start, one.end), lookup, score=one.score, kind=one.kind, nearest=bool(cell.nearest))
@@ -75,9 +80,10 @@ def source_view(final: FinalCell, lookup: Lookup, *, omitted: bool, home: bool, 
         lookup.language(cell.article),
         shown,
         max(0, len(places) - MOST_PASSAGES),
-        choices(final),
+        choices(final, told=bool(found)),
         reason,
         home,
+        emptied=bool(found) and not (cell.evidence or cell.nearest),
     )
 
 

@@ -149,8 +149,16 @@ def talk(view: View, claim: str) -> Talk:
         ),
         draft=view.drafts.get(claim_target(claim), ""),
         verdict=_verdict(item.verdict),
-        history=tuple(_said(event, view.state) for event in reversed(item.events[-MOST_EVENTS:])),
+        history=tuple(_said(event, view.state) for event in reversed(_events(item, view.state)[-MOST_EVENTS:])),
     )
+
+
+def _events(item: Item, state: State) -> list[Event]:
+    """Return what touches a claim, what was taken back or done again of it among them, in order."""
+    own = {event.id for event in item.events}
+    back = (Action.UNDO, Action.REDO)
+    steps = [e for e in state.events if e.action in back and e.target.removeprefix("event:") in own]
+    return sorted([*item.events, *steps], key=lambda event: event.seq)
 
 
 def _verdict(event: Event | None) -> Verdict | None:
@@ -170,6 +178,8 @@ def in_words(event: Event) -> str:
     after = event.after or {}
     if event.action is Action.ASSIGN:
         return f"assigned this to {after['to']}" if after.get("to") else "assigned this to nobody"
+    if event.action in (Action.UNDO, Action.REDO):
+        return "took this back" if event.action is Action.UNDO else "did this again"
     if event.action is Action.STATE:
         return f"set a state to {after.get('state', '?')}"
     return f"{DONE[event.action]} this"

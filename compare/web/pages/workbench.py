@@ -166,12 +166,13 @@ def _bench(view: View, claim: str, asked: Wanted, wish: str, lookup: Lookup) -> 
         sources=tuple(
             source_view(
                 one,
+                machine,
                 lookup,
                 omitted=one.cell.article in omitted,
                 home=one.cell.article == home,
                 reason=_reason(one.cell, lookup),
             )
-            for one in finals
+            for one, machine in zip(finals, state.machine_cells(claim), strict=True)
         ),
         units=_units(state, claim, lookup),
         reference=reference,

@@ -1,0 +1,487 @@
+"""The review app in Chromium: the queue, the workbench, match review and adjudication, by keyboard above all."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser_help import CONTRAST, until
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PlaywrightError
+from serving import Running, running_app, samples
+from test_acceptance_colours import SIDEWAYS, serious
+from test_acceptance_keyboard import CONTROLS, MISSED
+
+from compare import to_json
+from compare.review.event import Role
+from compare.web.pages.registry import PAGES
+from compare.web.pages.shell import COMMON_KEYS
+
+OURS = ("queue", "workbench", "pairs", "adjudicate")
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running_app(tmp_path_factory.mktemp("review")) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Browser, app: Running) -> Iterator[Visit]:
+    """Return a function that opens a page as somebody; at the end no page may have made an error."""
+    contexts, faults = [], []
+
+    def open_page(name: str, who: str = "Ana", *, width: int = 1400, here: Running = app, role: Role = Role.OWNER, **more: object) -> Page:  # fmt: skip
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        for key, value in here.cookie(who, role).items():
+            context.add_cookies([{"name": key, "value": value, "url": here.base}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if "olicy" in said.text else None)
+        page.goto(here.page(name))
+        until(page, "document.querySelector('#theme').textContent.startsWith('Theme: ')")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def claim_of(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('[data-claim]')?.dataset.claim"))
+
+
+def events(app: Running, who: str = "Ana") -> list[dict[str, object]]:
+    found: list[dict[str, object]] = app.login(who).get("/events", after=0).json()["events"]
+    return found
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_have_text(re.compile(r"saved \d\d:\d\d:\d\d"))
+
+
+# ---------------------------------------------------------------- what is decided stays
+
+
+COMMAND = "from compare.cli import main; main()"
+
+
+class Command:
+    """`biasdiff review`, the real command, that can be killed and started anew on its port."""
+
+    def __init__(self, run: Path, db: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self._args = ["review", str(run), "--db", str(db), "--port", str(self.port), "--no-open", "--user", "Ana", "--json"]  # fmt: skip
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> str:
+        """Start and return the address that lets one in."""
+        args = [sys.executable, "-c", COMMAND, *self._args]
+        self._process = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert self._process.stdout is not None
+        return str(json.loads(self._process.stdout.readline())["outputs"][0])
+
+    def kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            assert self._process.stdout is not None
+            self._process.stdout.close()
+
+
+def test_a_decision_saves_advances_outlives_the_death_of_the_server_and_is_taken_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    run = tmp_path / "run.json"
+    run.write_text(to_json(samples()), encoding="utf-8")
+    command, context = Command(run, tmp_path / "review.db"), browser.new_context()
+    page = context.new_page()
+    try:
+        page.goto(command.start())
+        page.locator("#lines tbody a").first.click()
+        until(page, "document.querySelector('.source.now')")
+        first = claim_of(page)
+        page.keyboard.press("a")
+        until(page, f"document.querySelector('[data-claim]').dataset.claim !== {first!r}")
+        saved(page)
+        command.kill()
+        # Without a server the next decision waits, and says so; with one it is saved, once.
+        second, base = claim_of(page), page.url.partition("?")[0]
+        page.keyboard.press("x")
+        expect(page.locator("#retry")).to_contain_text("One decision is kept here")
+        command.start()
+        page.locator("#retry-now").click()
+        expect(page.locator(f"[data-claim='{second}']")).to_have_count(0, timeout=15_000)
+        expect(page.locator("#retry")).to_be_hidden()
+        page.keyboard.press("z")
+        expect(page.locator(f"[data-claim='{second}']")).to_have_count(1)
+        expect(page.locator(".decide .stage")).to_contain_text("Not reviewed")
+        page.goto(f"{base}?claim={second}")
+        page.locator(".past summary").click()
+        expect(page.locator(".past li")).to_have_count(2)
+        expect(page.locator(".past li.undone")).to_contain_text("rejected this")
+        page.goto(f"{base}?claim={first}")
+        expect(page.locator(".decide .stage")).to_contain_text("Decided")
+    finally:
+        context.close()
+        command.kill()
+
+
+def test_where_somebody_was_faster_both_are_shown_and_nothing_is_overwritten(app: Running, visit: Visit) -> None:
+    page = visit("workbench?claim=40")
+    claim = claim_of(page)
+    app.login("Ben").act("reject", f"claim:{claim}")
+    page.keyboard.press("u")
+    expect(page.locator("#clash")).to_be_visible()
+    expect(page.locator("#clash-mine")).to_contain_text("was unsure")
+    expect(page.locator("#clash-theirs")).to_contain_text("Ben rejected it")
+    assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["reject"]
+    page.locator("#keep-mine").click()
+    expect(page.locator(".decide")).to_contain_text("Rejected Ben")
+    assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["reject", "unsure"]
+
+
+def test_to_take_theirs_leaves_the_log_as_it_is(app: Running, visit: Visit) -> None:
+    page = visit("workbench?claim=41")
+    claim = claim_of(page)
+    app.login("Ben").act("reject", f"claim:{claim}")
+    page.keyboard.press("a")
+    page.locator("#take-theirs").click()
+    expect(page.locator(".decide")).to_contain_text("Rejected Ben")
+    assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["reject"]
+
+
+def test_what_somebody_else_does_meanwhile_is_told(app: Running, visit: Visit) -> None:
+    page = visit("workbench?claim=42")
+    app.login("Ben").act("trivial", f"claim:{claim_of(page)}")
+    # Every ten seconds it asks, and when somebody comes back to the window.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".toast")).to_contain_text("This claim was just changed by Ben, who called it trivial.")
+
+
+def test_a_note_that_was_not_sent_is_there_after_a_reload(visit: Visit) -> None:
+    page = visit("workbench?claim=43")
+    page.keyboard.press("c")
+    page.keyboard.type("Which keeper? axu1")
+    page.reload()
+    expect(page.locator("#note-text")).to_have_value("Which keeper? axu1")
+    expect(page.locator(".decide .stage")).to_contain_text("Not reviewed")
+    page.locator("#note button").click()
+    expect(page.locator(".note .text")).to_have_text("Which keeper? axu1")
+    expect(page.locator("#note-text")).to_have_value("")
+    page.locator("[data-resolve]").click()
+    expect(page.locator(".note.resolved")).to_be_visible()
+
+
+# ---------------------------------------------------------------- regrouping
+
+
+def test_a_merge_is_previewed_and_a_split_gives_back_the_cells(visit: Visit) -> None:
+    page = visit("workbench?claim=44")
+    claim, strip = claim_of(page), page.evaluate("document.querySelector('[data-cells]').dataset.cells")
+    page.keyboard.press("m")
+    page.locator("#merge [name=other]").first.check()
+    expect(page.locator("#merge .preview tr.after")).to_contain_text("One claim")
+    page.locator("#merge .first").click()
+    expect(page.locator("#merge")).to_be_hidden()
+    until(page, "document.querySelectorAll('#split [name=unit]').length > 1")
+    page.keyboard.press("z")
+    until(page, f"document.querySelector('[data-cells]').dataset.cells === {json.dumps(strip)}")
+    assert claim_of(page) == claim
+
+
+def test_a_split_needs_some_of_the_evidence_and_makes_a_claim_of_it(visit: Visit) -> None:
+    page = visit("workbench?claim=28")
+    page.keyboard.press("s")
+    page.locator("#split .first").click()
+    expect(page.locator(".toast.bad")).to_contain_text("Tick some of the evidence")
+    before = page.locator("#split [name=unit]").count()
+    page.locator("#split [name=unit]").last.check()
+    expect(page.locator("#split-preview .after")).to_have_count(2)
+    page.locator("#split .first").click()
+    until(page, f"document.querySelectorAll('#split [name=unit]').length === {before - 1}")
+    page.keyboard.press("z")
+    until(page, f"document.querySelectorAll('#split [name=unit]').length === {before}")
+
+
+# ---------------------------------------------------------------- keys
+
+NOW = "document.querySelector('tr.now')?.rowIndex"
+OPEN = "document.querySelector('dialog[open]')?.id"
+BENCH = "document.querySelector('.decide .stage')?.textContent.trim().split(/\\s+/).slice(1).join(' ')"
+SOURCE = "document.querySelector('.source.now').id"
+PRESSED = "document.querySelector('.source.now [aria-pressed=true]').dataset.key"
+PLACE = "document.querySelector('.ways .soft').textContent"
+DONE = "document.querySelector('.done-of b').textContent"
+JUDGED = "document.querySelector('.tabs a:nth-child(2) b').textContent"
+URL = "location.href"
+ALL_PAGES: dict[str, tuple[str, str, str]] = {
+    "g": ("", OPEN, "go"),
+    "?": ("", OPEN, "help"),
+    "t": ("", "document.documentElement.dataset.theme", "light"),
+}
+# The page and its query; keys before, what is asked of the page, what it answers then.
+ACTIONS: dict[str, tuple[str, dict[str, tuple[str, str, object]]]] = {
+    "queue": ("queue?tab=todo&sort=story", {
+        "j": ("", NOW, 1), "k": ("j j", NOW, 1), "n": ("j", NOW, 2), "p": ("j j", NOW, 1),
+        "/": ("", "document.activeElement.id", "q"),
+        "o": ("j", "location.pathname.split('/').pop()", "workbench"),
+        "Enter": ("j", "location.pathname.split('/').pop()", "workbench"),
+        "i": ("j", OPEN, "assign"), "m": ("j", OPEN, "merge"), "e": ("j", OPEN, "wording"), "v": ("j", OPEN, "verdict"),
+        "c": ("j", "document.activeElement.id", "note-text"),
+    }),
+    "workbench": ("workbench?claim=28&tab=all&sort=story", {
+        "j": ("", PLACE, "29 of {all}"), "k": ("", PLACE, "27 of {all}"),
+        "n": ("", PLACE, "29 of {all}"), "p": ("", PLACE, "27 of {all}"),
+        "]": ("[ [ [ [", SOURCE, "s-S2"), "[": ("] ] ] ] ]", SOURCE, "s-S4"),
+        "m": ("", OPEN, "merge"), "s": ("", OPEN, "split"), "e": ("", OPEN, "wording"), "v": ("", OPEN, "verdict"),
+        "i": ("", OPEN, "assign"), "c": ("", "document.activeElement.id", "note-text"),
+    }),
+    "pairs": ("pairs?show=all", {
+        "j": ("", PLACE, "2 of"), "k": ("j", PLACE, "1 of"), "n": ("", PLACE, "2 of"), "p": ("j", PLACE, "1 of"),
+    }),
+    "adjudicate": ("adjudicate", {}),
+}  # fmt: skip
+# These decide, so each has a claim of its own: the key, how far the claim has come then, on which number.
+DECIDING = {"a": "Decided", "x": "Decided", "u": "Unsure", "Shift+Enter": "Decided"}
+NAMES = {"Shift+Z": "Shift+Z", "Shift+Enter": "Shift+Enter"}
+
+
+def press(page: Page, keys: str) -> None:
+    for key in keys.split():
+        page.keyboard.press(NAMES.get(key, key))
+        if key in "jk":
+            page.wait_for_timeout(120)
+
+
+@pytest.mark.parametrize("name", ["queue", "workbench", "pairs"])
+def test_every_key_of_the_sheet_leads_where_it_says(app: Running, visit: Visit, name: str) -> None:
+    address, keys = ACTIONS[name]
+    page, number, fresh = visit(address), len(samples().claims), True
+    wrong = []
+    for key, (before, asked, answer) in {**ALL_PAGES, **keys}.items():
+        if not fresh:
+            page.goto(app.page(address))
+            until(page, "document.querySelector('#theme').textContent.startsWith('Theme: ')")
+        press(page, f"{before} {key}")
+        want = str(answer).format(all=number) if isinstance(answer, str) else answer
+        found = _settled(page, asked, want)
+        wrong += [] if str(found).startswith(str(want)) else [(key, found, want)]
+        fresh = asked == OPEN and name != "queue"
+        if fresh:
+            page.keyboard.press("Escape")
+            until(page, "!document.querySelector('dialog[open]')")
+    assert wrong == []
+
+
+def _settled(page: Page, asked: str, want: object) -> object:
+    """Ask until the answer is the one that is wanted, at most two seconds."""
+    found: object = None
+    for _ in range(50):
+        try:
+            found = page.evaluate(asked)
+        except PlaywrightError:  # between two pages there is nothing to ask
+            found = None
+        if str(found).startswith(str(want)):
+            break
+        page.wait_for_timeout(40)
+    return found
+
+
+@pytest.mark.parametrize(("name", "number"), [("queue", 0), ("workbench", 50)])
+def test_keys_that_decide_save_and_go_on_and_are_taken_back_and_done_again(
+    app: Running, visit: Visit, name: str, number: int
+) -> None:
+    page = visit("queue?tab=all&sort=story&q=" if name == "queue" else f"workbench?claim={number}&tab=all&sort=story")
+    if name == "queue":
+        press(page, "j")
+    for key, stage in DECIDING.items():
+        claim = _chosen(page, name)
+        page.keyboard.press(key)
+        until(page, f"({CHOSEN[name]}) !== {claim!r}" if key != "u" or name == "queue" else f"{BENCH} === 'Unsure'")
+        saved(page)
+        if key == "u" and name == "workbench":
+            press(page, "j")
+            until(page, f"({CHOSEN[name]}) !== {claim!r}")
+        assert _stage(app, claim) == stage, key
+    last = _last(app)
+    page.keyboard.press("z")
+    until(page, f"({CHOSEN[name]}) === {last!r}")
+    assert _stage(app, last) == "Not reviewed"
+    page.keyboard.press("Z")
+    page.wait_for_timeout(300)
+    assert _stage(app, last) == "Decided"
+    page.goto(app.page(f"workbench?claim={samples().claims[number + 20].id}&tab=all&sort=story"))
+    until(page, "document.querySelector('.source.now')")
+    page.keyboard.press(".")
+    saved(page)
+    assert _stage(app, samples().claims[number + 20].id) == "Decided"
+
+
+CHOSEN = {"queue": "document.querySelector('tr.now')?.id", "workbench": "document.querySelector('[data-claim]')?.dataset.claim"}  # fmt: skip
+
+
+def _chosen(page: Page, name: str) -> str:
+    return str(page.evaluate(CHOSEN[name]))
+
+
+def _last(app: Running) -> str:
+    return str(events(app)[-1]["target"]).removeprefix("claim:")
+
+
+def _stage(app: Running, claim: str) -> str:
+    words = {"unreviewed": "Not reviewed", "draft": "Unsure", "decided": "Decided"}
+    return words[app.login("Ana").get(f"/claims/{claim}").json()["progress"]]
+
+
+def test_1_to_5_set_the_state_of_the_chosen_source(app: Running, visit: Visit) -> None:
+    page = visit("workbench?claim=27")
+    page.locator(".source .states button:not([disabled])").first.focus()
+    for key in "54321":
+        page.keyboard.press(key)
+        until(page, f"{PRESSED} === {key!r}")
+    saved(page)
+    assert [one["action"] for one in events(app)[-5:]] == ["state"] * 5
+
+
+def test_a_pair_is_judged_by_key_and_what_is_not_the_same_can_be_taken_apart(app: Running, visit: Visit) -> None:
+    page = visit("pairs")
+    for number, key in enumerate(("a", "u", "Shift+Enter", "x"), 1):
+        pair = page.evaluate("document.querySelector('[data-pair]').dataset.item")
+        page.keyboard.press(key)
+        until(page, f"{JUDGED} === '{number}'")
+        if key == "u":
+            page.keyboard.press("n")
+            until(page, f"document.querySelector('[data-pair]').dataset.item !== {pair!r}")
+    expect(page.locator("[data-part=split]")).to_be_visible()
+    page.keyboard.press("d")
+    until(page, f"document.querySelector('[data-pair]').dataset.item !== {pair!r}")
+    page.keyboard.press("z")
+    page.wait_for_timeout(400)
+    assert [(one["action"], (one["after"] or {}).get("same")) for one in events(app)[-6:]] == [
+        ("pair", True), ("pair", None), ("pair", True), ("pair", False), ("detach", None), ("undo", None),
+    ]  # fmt: skip
+
+
+def test_every_key_of_the_sheets_is_tried() -> None:
+    tried = {
+        "queue": {*ACTIONS["queue"][1], *DECIDING, ".", "s"},
+        "workbench": {*ACTIONS["workbench"][1], *DECIDING, ".", *"12345"},
+        "pairs": {*ACTIONS["pairs"][1], "a", "x", "u", "Shift+Enter", "d", ".", "s"},
+        "adjudicate": {"j", "k", "1", "2", "3", "x", "o"},
+    }
+    for name in OURS:
+        assert {key for keys, _ in PAGES[name].keys for key in keys.split()} == tried[name], name
+    assert {key for keys, _ in COMMON_KEYS for key in keys.split()} == {*ALL_PAGES, "z", "Shift+Z"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_switched_off_no_single_key_does_anything_and_in_fields_keys_only_write(
+    app: Running, visit: Visit, name: str
+) -> None:
+    page = visit(f"{name}?tab=all")
+    before = len(events(app))
+    page.keyboard.press("?")
+    page.locator("#keys-off").check()
+    page.locator("#help [data-close]").click()
+    held = page.url
+    for key in "jknpaxu12345msecviz.gt?/od[]":
+        page.keyboard.press(key)
+    for key in ("Backspace", "Delete"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    assert page.url == held
+    assert page.locator("dialog[open], tr.now").count() == 0
+    page.evaluate("localStorage.removeItem('biasdiff:keys')")
+    page.reload()
+    field = {"queue": "#q", "workbench": "#note-text"}.get(name)
+    if field:
+        page.locator(field).focus()
+        page.keyboard.type("axu1zg.")
+        assert page.locator(field).input_value() == "axu1zg."
+        page.locator(field).fill("")
+    for key in ("Backspace", "Delete", "Control+a", "Alt+x"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert len(events(app)) == before
+
+
+# ---------------------------------------------------------------- many at once, and two people
+
+
+def test_many_are_decided_at_once_after_their_number_is_typed_and_taken_back_in_one_step(
+    browser: Browser, visit: Visit, tmp_path: Path
+) -> None:
+    with running_app(tmp_path) as here:
+        page = visit("queue?tab=todo", here=here)
+        number = len(samples().claims)
+        page.locator("#bulk").click()
+        expect(page.locator("#bulk-count")).to_have_text(str(number))
+        page.locator("#bulk-ask .first").click()
+        expect(page.locator(".toast.bad")).to_contain_text(f"Type {number}")
+        page.locator("#bulk-ask [name=typed]").fill(str(number))
+        page.locator("#bulk-ask .first").click()
+        expect(page.locator(".nothing")).to_contain_text("Nothing is left to do", timeout=20_000)
+        assert page.locator(".done-of b").first.inner_text() == f"{number}/{number}"
+        page.keyboard.press("z")
+        expect(page.locator(".done-of b").first).to_have_text(f"0/{number}", timeout=20_000)
+
+
+def test_two_answer_blind_and_a_third_settles_by_key(visit: Visit, tmp_path: Path) -> None:
+    with running_app(tmp_path, team=True) as here:
+        here.login("Ola").act("rules", "review", {"reviews_per_claim": 2, "reviews_per_conflict": 2})
+        claims = [row.id for row in samples().claims[:4]]
+        for who, action in (("Ben", "confirm"), ("Cleo", "reject")):
+            client = here.login(who, Role.REVIEWER)
+            for claim in claims[:3]:
+                client.act(action, f"claim:{claim}", {"cells": {}} if action == "confirm" else None)
+            page = visit(f"workbench?claim={claims[0]}", "Cleo", here=here, role=Role.REVIEWER)
+            assert ("Confirmed Ben" in page.locator(".decide").inner_text()) is (who == "Cleo")
+            expect(page.locator(".notice").first).to_contain_text("Blind review" if who == "Ben" else "2 of 2 answers")
+        page = visit("adjudicate", "Ola", here=here)
+        expect(page.locator(".compare tr.differs")).to_contain_text("Differ")
+        for key, choice in (("1", "Ben"), ("2", "Cleo"), ("x", "none")):
+            held = page.evaluate("document.querySelector('[data-case]').dataset.item")
+            page.keyboard.press(key)
+            expect(page.locator(f"[data-item='{held}'] [data-take]")).to_have_count(0)
+            last = here.login("Ola").get("/events", after=0).json()["events"][-1]
+            assert (last["action"], last["after"]["choice"]) == ("adjudicate", choice)
+        expect(page.locator(".panel")).to_contain_text("too few")
+
+
+# ---------------------------------------------------------------- for everybody
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_axe_finds_nothing_serious_in_light_and_dark_and_words_stand_out(visit: Visit, name: str) -> None:
+    page = visit(name)
+    assert serious(page) == []
+    assert page.evaluate(CONTRAST) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page, ("color-contrast",)) == []
+    assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_on_the_narrowest_page_the_document_does_not_scroll_sideways(visit: Visit, name: str) -> None:
+    page = visit(name, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate(SIDEWAYS) == []
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_tab_reaches_every_control_each_in_sight_and_leaves_it_again(visit: Visit, name: str) -> None:
+    page = visit("queue?tab=all&q=number" if name == "queue" else name)
+    for _ in range(page.evaluate(CONTROLS) + 2):
+        page.keyboard.press("Tab")
+    assert page.evaluate(MISSED) == []
+    assert page.evaluate("covered") == []
