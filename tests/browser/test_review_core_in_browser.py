@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from browser_help import CONTRAST, until
@@ -236,7 +237,7 @@ ACTIONS: dict[str, tuple[str, dict[str, tuple[str, str, object]]]] = {
         "/": ("", "document.activeElement.id", "q"),
         "o": ("j", "location.pathname.split('/').pop()", "workbench"),
         "Enter": ("j", "location.pathname.split('/').pop()", "workbench"),
-        "i": ("j", OPEN, "assign"), "m": ("j", OPEN, "merge"), "e": ("j", OPEN, "wording"), "v": ("j", OPEN, "verdict"),
+        "i": ("j", OPEN, "assign"), "m": ("j", OPEN, "merge"), "s": ("j j", OPEN, "split"), "e": ("j", OPEN, "wording"), "v": ("j", OPEN, "verdict"),
         "c": ("j", "document.activeElement.id", "note-text"),
     }),
     "workbench": ("workbench?claim=28&tab=all&sort=story", {
@@ -320,6 +321,11 @@ def test_keys_that_decide_save_and_go_on_and_are_taken_back_and_done_again(
     page.keyboard.press("Z")
     page.wait_for_timeout(300)
     assert _stage(app, last) == "Decided"
+    if name == "queue":
+        press(page, "j")
+        page.keyboard.press(".")
+        page.wait_for_timeout(300)
+        assert [one["action"] for one in events(app)[-2:]] == ["redo", "confirm"]
     page.goto(app.page(f"workbench?claim={samples().claims[number + 20].id}&tab=all&sort=story"))
     until(page, "document.querySelector('.source.now')")
     page.keyboard.press(".")
@@ -362,19 +368,24 @@ def test_a_pair_is_judged_by_key_and_what_is_not_the_same_can_be_taken_apart(app
         if key == "u":
             page.keyboard.press("n")
             until(page, f"document.querySelector('[data-pair]').dataset.item !== {pair!r}")
-    expect(page.locator("[data-part=split]")).to_be_visible()
-    page.keyboard.press("d")
-    until(page, f"document.querySelector('[data-pair]').dataset.item !== {pair!r}")
-    page.keyboard.press("z")
+    for key in "ds":
+        expect(page.locator("[data-part=split]")).to_be_visible()
+        page.keyboard.press(key)
+        until(page, f"document.querySelector('[data-pair]').dataset.item !== {pair!r}")
+        page.keyboard.press("z")
+        page.wait_for_timeout(400)
+        page.goto(f"{app.page('pairs')}?{urlencode({'pair': str(pair).removeprefix('pair:')})}")
+    page.keyboard.press(".")
     page.wait_for_timeout(400)
-    assert [(one["action"], (one["after"] or {}).get("same")) for one in events(app)[-6:]] == [
-        ("pair", True), ("pair", None), ("pair", True), ("pair", False), ("detach", None), ("undo", None),
+    assert [(one["action"], (one["after"] or {}).get("same")) for one in events(app)[-9:]] == [
+        ("pair", True), ("pair", None), ("pair", True), ("pair", False),
+        ("detach", None), ("undo", None), ("split", None), ("undo", None), ("pair", False),
     ]  # fmt: skip
 
 
 def test_every_key_of_the_sheets_is_tried() -> None:
     tried = {
-        "queue": {*ACTIONS["queue"][1], *DECIDING, ".", "s"},
+        "queue": {*ACTIONS["queue"][1], *DECIDING, "."},
         "workbench": {*ACTIONS["workbench"][1], *DECIDING, ".", *"12345"},
         "pairs": {*ACTIONS["pairs"][1], "a", "x", "u", "Shift+Enter", "d", ".", "s"},
         "adjudicate": {"j", "k", "1", "2", "3", "x", "o"},
@@ -449,8 +460,18 @@ def test_two_answer_blind_and_a_third_settles_by_key(visit: Visit, tmp_path: Pat
             expect(page.locator(".notice").first).to_contain_text("Blind review" if who == "Ben" else "2 of 2 answers")
         page = visit("adjudicate", "Ola", here=here)
         expect(page.locator(".compare tr.differs")).to_contain_text("Differ")
+        page.keyboard.press("3")
+        expect(page.locator(".toast")).to_contain_text("Nothing can be settled here")
+        case = "document.querySelector('[data-case]').dataset.item"
+        for key, claim in (("j", claims[1]), ("j", claims[2]), ("k", claims[1]), ("k", claims[0])):
+            page.keyboard.press(key)
+            until(page, f"{case} === 'claim:{claim}'")
+        page.keyboard.press("o")
+        until(page, f"{OPEN} === 'other'")
+        page.keyboard.press("Escape")
+        until(page, "!document.querySelector('dialog[open]')")
         for key, choice in (("1", "Ben"), ("2", "Cleo"), ("x", "none")):
-            held = page.evaluate("document.querySelector('[data-case]').dataset.item")
+            held = page.evaluate(case)
             page.keyboard.press(key)
             expect(page.locator(f"[data-item='{held}'] [data-take]")).to_have_count(0)
             last = here.login("Ola").get("/events", after=0).json()["events"][-1]
