@@ -1,6 +1,8 @@
 """The app for one person on this machine: store, comparison and server, and the address that lets them in."""
 
+import contextlib
 import socket
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +13,9 @@ from compare.model import Article, Comparison
 from compare.store.base import Listed
 from compare.store.opening import open_store
 from compare.web.app import create_app
+from compare.web.auth import person_name
 from compare.web.context import App, Both
+from compare.web.folds import MOST_REVIEWS
 from compare.web.serving import listen, serve
 from compare.web.settings import AppSettings
 from compare.web.taking import Taken, take_first, take_newer
@@ -32,17 +36,27 @@ class Started:
 
     def run(self) -> None:
         """Serve until asked to end."""
+        here: App = self.app.state.here
+        threading.Thread(target=_warm, args=(here,), daemon=True).start()
         try:
             serve(self.app, self.listening)
         finally:
-            here: App = self.app.state.here
             here.store.close()
+
+
+def _warm(here: App) -> None:
+    """Read the newest reviews beforehand, so that nobody waits for that; what goes wrong is said to whoever asks."""
+    with contextlib.suppress(Exception):
+        for one in here.store.listed()[:MOST_REVIEWS]:
+            with here.folds.open(one.id):
+                pass
 
 
 def start(
     run: Comparison, db: str, *, comparison: str | None, user: str, port: int = 0, title: str | None = None
 ) -> Started:
     """Open or make the store, take the run in and listen; raises UsageError, ReviewError."""
+    user = person_name(user)
     store = open_store(db)
     try:
         listening = listen(HOST, port)

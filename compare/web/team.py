@@ -38,7 +38,8 @@ def start_team(
 
 def _invited(here: App, owner: str | None) -> list[str]:
     """An invitation for the owner who is named, or for the first one of a new team."""
-    owners = [one for one in here.accounts.accounts() if one.role is Role.OWNER and one.active]
+    people = here.accounts.accounts()
+    owners = [one for one in people if one.role is Role.OWNER and one.active and one.password]
     if owner is None and owners:
         return []
     name = owner or "owner"
@@ -46,12 +47,15 @@ def _invited(here: App, owner: str | None) -> list[str]:
     return [f"{name} sets a password here, once, within three days: {address}"]
 
 
-def _check_host(host: str, origin: str | None) -> None:
+def _is_near(host: str) -> bool:
     try:
-        near = ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        near = host == "localhost"
-    if not near and origin is None:
+        return host == "localhost"
+
+
+def _check_host(host: str, origin: str | None) -> None:
+    if not _is_near(host) and origin is None:
         what = f"{host} can be reached from other machines"
         hint = (
             "Say under which address people reach it: --origin https://review.example.org (a proxy brings the https)."
@@ -69,5 +73,8 @@ def _origin(text: str) -> str:
     bare = found.path in ("", "/") and not found.query and not found.fragment and found.username is None
     if found.scheme not in ("http", "https") or not found.hostname or not bare:
         raise UsageError("an origin is https:// and a name", hint="Example: --origin https://review.example.org")
+    if found.scheme == "http" and not _is_near(found.hostname):
+        what = "over http passwords would cross the network for all to read"
+        raise UsageError(what, hint="Put a web server with https in front, and give its address as --origin.")
     usual = port is None or port == {"http": 80, "https": 443}[found.scheme]
     return f"{found.scheme}://{found.hostname}" + ("" if usual else f":{port}")
