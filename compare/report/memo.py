@@ -29,12 +29,22 @@ def escape(text: str) -> str:
     return _AUTOLINK.sub(lambda m: f"{m[1]}{m[2]}&#58;" if m[1] else f"{m[3]}&#46;", plain)
 
 
+def safe_url(url: str | None) -> bool:
+    """Return whether `url` is an address of the web that a link can hold."""
+    return bool(url and _SAFE_URL.fullmatch(url))
+
+
+def linked(text: str, url: str | None) -> str:
+    """Return `text` as Markdown, a link where `url` is one that a link can hold."""
+    return f"[{escape(text)}](<{url}>)" if safe_url(url) else escape(text)
+
+
 def to_markdown(comparison: Comparison) -> str:
     """Return the memo: articles, a draft and its rivals, conflicts, omissions, changed quotations, limits."""
     by_id, code = readings(comparison), codes(comparison)
     parts = [
         _head(comparison),
-        _articles(comparison, code),
+        article_table(comparison, code),
         *(_own(section) for section in own_sections(comparison)),
         *_moments(comparison, by_id, code),
         _section("Conflicts", "No conflicts were found.", (_conflict(c, by_id, code) for c in comparison.conflicts)),
@@ -55,13 +65,12 @@ def _head(comparison: Comparison) -> str:
     )
 
 
-def _articles(comparison: Comparison, code: Names) -> str:
+def article_table(comparison: Comparison, code: Names) -> str:
+    """Return the section with a line an article, with links, and which of them count as one source."""
     rows = ["## Articles", "", "| | Outlet | Headline | Published | Words |", "|---|---|---|---|---:|"]
     for reading in comparison.articles:
         article = reading.article
-        title = escape(article.title or "no headline")
-        if article.url and _SAFE_URL.fullmatch(article.url):
-            title = f"[{title}](<{article.url}>)"
+        title = linked(article.title or "no headline", article.url)
         source, date = escape(article.source or article.path or "–"), escape(article.published or "no date")
         source = f"Your draft: {source}" if reading.id == comparison.draft else source
         rows.append(f"| {code[reading.id]} | {source} | {title} | {date} | {reading.readability.words} |")

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 
 from compare.errors import UsageError
 from compare.review.event import Event, to_lines
+from compare.review.exports.annotations import annotations
+from compare.review.exports.claimreview import claim_reviews
+from compare.review.exports.memo import memo
+from compare.review.exports.preview import Preview, preview
 from compare.review.exports.refused import RefusedExportError
 from compare.review.exports.tables import csv_files
 from compare.review.exports.whole import json_file
 from compare.review.nouns import State
 
-__all__ = ["FORMS", "RefusedExportError", "Wish", "export"]
+__all__ = ["FORMS", "Preview", "RefusedExportError", "Wish", "export", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,24 @@ def _csv(state: State, events: Sequence[Event], wish: Wish) -> Files:
     return csv_files(state, events, with_notes=wish.with_notes, raw=wish.csv_raw)
 
 
+def _memo(state: State, _: Sequence[Event], wish: Wish) -> Files:
+    return {"memo.md": memo(state, with_notes=wish.with_notes, verified=wish.verified)}
+
+
+def _annotations(state: State, _: Sequence[Event], wish: Wish) -> Files:
+    return {"annotations.jsonld": annotations(state, with_notes=wish.with_notes)}
+
+
+def _reviews(state: State, _: Sequence[Event], __: Wish) -> Files:
+    return claim_reviews(state)
+
+
 _MAKERS: dict[str, Callable[[State, Sequence[Event], Wish], Files]] = {
     "json": _json,
     "csv": _csv,
+    "md": _memo,
+    "annotations": _annotations,
+    "claimreview": _reviews,
     "jsonl": _log,
 }
 FORMS = tuple(_MAKERS)

@@ -3,6 +3,7 @@
 A log may come from anywhere, so what an event says is taken as text only where it is text.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,6 +33,8 @@ from compare.review.standing import (
     given,
     progress,
 )
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def text_of(event: Event | None, key: str) -> str | None:
@@ -189,7 +192,7 @@ def sign_offs(state: State) -> tuple[SignOff, ...]:
     return tuple(
         SignOff(
             event.actor,
-            text_of(event, "head") or "",
+            head if (head := text_of(event, "head")) and _HASH.fullmatch(head) else "",
             number_of(event, "claims"),
             number_of(event, "signed"),
             event.id,

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import jsonschema
 import pytest
-from decided_log import claim, decided_log, hostile_log, state_of
-from invented_run import Log
+from decided_log import claim, dated, decided_log, hostile_log, state_of
+from invented_run import Log, make_run
 
 from compare.errors import UsageError
 from compare.review.event import from_lines, verify
@@ -97,7 +97,7 @@ def test_what_was_not_given_is_counted() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_log_gives_the_same_bytes(form: str) -> None:
-    log = decided_log()
+    log = decided_log(dated(make_run(quotes=3)))
     once, again = (export(state_of(log), tuple(log.events), form) for _ in range(2))
     assert once == again
     assert all(name == name.strip("/.") and "/" not in name and "\\" not in name for name in once)
@@ -105,5 +105,5 @@ def test_the_same_log_gives_the_same_bytes(form: str) -> None:
 
 def test_a_format_that_there_is_none_of_is_refused_with_those_there_are() -> None:
     log = Log()
-    with pytest.raises(UsageError, match="no export 'xml'. There are json"):
+    with pytest.raises(UsageError, match=r"no export 'xml'\. There are json"):
         export(state_of(log), log.events, "xml")
