@@ -119,8 +119,6 @@ def _article(reading: Reading) -> Json:
     }
     name = f"urn:biasdiff:article:{quote(article.id, safe='')}"
     return {"@type": "NewsArticle", "@id": name} | {key: value for key, value in known.items() if value}
-        k: v for k, v in known.items() if v
-    }
 
 
 def nearest(state: State) -> list[str]:
