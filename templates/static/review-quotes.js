@@ -29,7 +29,7 @@ const utterance = (by) => {
 
 const say = async (version, changes, { advance = false } = {}) => {
   if (!version) { toast("Choose a version first: j"); return; }
-  if (!version.querySelector(".judge")) { toast("You may read; a reviewer judges."); return; }
+  if (!version.querySelector(".asked")) { toast("You may read; a reviewer judges."); return; }
   const after = { ...JSON.parse(version.dataset.said), ...changes };
   for (const name of Object.keys(after)) if (after[name] === null) delete after[name];
   const { self, after: following } = here(), id = version.id;
@@ -65,7 +65,7 @@ addKeys({
 });
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest(".judge button[type=button]"), version = button?.closest(".version");
+  const button = event.target.closest(".asked button[type=button]"), version = button?.closest(".version");
   if (!version) return;
   if (button.dataset.say) (button.dataset.say === "right" ? right : wrong)(version);
   else if (button.dataset.kind) kind(version, button.dataset.kind);

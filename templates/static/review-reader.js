@@ -160,4 +160,6 @@ document.addEventListener("submit", async (event) => {
   }
 });
 onStep(() => show());
+// Who comes from elsewhere sees the words that they came for.
+if (new URLSearchParams(location.search).get("claim") || byId("give")) text()?.querySelector(".now")?.scrollIntoView({ block: "center" });
 if (byId("give")) enough(byId("give"));

@@ -6,6 +6,7 @@ from typing import Any
 
 from compare.review.event import Role
 from compare.web.pages.adjudicate import adjudicate_page
+from compare.web.pages.export import export_page
 from compare.web.pages.history import history_page
 from compare.web.pages.pairs import pairs_page
 from compare.web.pages.queue import queue_page
@@ -142,5 +143,6 @@ PAGES: dict[str, PageSpec] = {
         ),
     ),
     "sign-off": PageSpec("Sign-off", sign_off_page),
+    "export": PageSpec("Export", export_page, keys=(("j k", "next, previous file"),)),
     "settings": PageSpec("Settings", settings_page),
 }
