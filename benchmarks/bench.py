@@ -137,7 +137,7 @@ def main() -> int:
             promised(table, max(1, chosen.pairs // 2), folder)
     others = [
         subprocess.run([sys.executable, HERE / name, str(chosen.pairs)], check=False)
-        for name in ("inside.py", "in_browser.py")
+        for name in ("inside.py", "in_browser.py", "review_load.py")
     ]
     return int(chosen.check and not (table.held and all(other.returncode == 0 for other in others)))
 

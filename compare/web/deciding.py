@@ -103,7 +103,7 @@ def _checked(review: Review, viewer: Viewer, said: Sequence[Said], ts: str) -> l
         if one.action in OWN or not viewer.role.may(LEAST_ROLE[one.action]):
             check(review.full, Draft(one.id, ts, "", "", actor, one.action, one.target))
             raise ForbiddenError("this is not yours to do")
-    seen = review.seen(viewer) if len(said) > 1 or _needs_view(review.full, said[0]) else review.full
+    seen = review.seen(viewer) if len(said) > 1 else _seen(review, viewer, said[0])
     state, drafts = review.full, []
     for number, one in enumerate(said):
         draft = draft_of(one, actor, ts, state, seen)
@@ -116,13 +116,14 @@ def _checked(review: Review, viewer: Viewer, said: Sequence[Said], ts: str) -> l
     return drafts
 
 
-def _needs_view(full: State, said: Said) -> bool:
-    """Whether what the actor sees there may differ from what all see: only then their own view must be made."""
+def _seen(review: Review, viewer: Viewer, said: Said) -> State:
+    """Return what the actor sees of what one act is about; a whole view is made only where nothing less will do."""
     if said.action in (Action.UNDO, Action.REDO, Action.RESOLVE, Action.RULES, Action.SIGN_OFF):
-        return False
+        return review.full  # these say nothing of what stood there, nor point at words
     kind, _, name = said.target.partition(":")
-    claim = name.partition("/")[0]
-    return kind not in ("claim", "cell") or claim not in full.rows or full.is_blind(claim)
+    if kind not in ("claim", "cell") or said.action in (Action.MERGE, Action.ATTACH):
+        return review.seen(viewer)
+    return review.seen_claim(viewer, name.partition("/")[0])
 
 
 def _done(review: Review, viewer: Viewer, events: Sequence[Event]) -> Done:
@@ -139,8 +140,5 @@ def _items(review: Review, event: Event) -> tuple[str, ...]:
 
 def _progress(review: Review, viewer: Viewer, claim: str) -> str | None:
     """Return how far a claim has come as the person may see it; None where it is not there."""
-    full = review.full
-    if claim in full.rows and not full.is_blind(claim):
-        return progress(full, claim).value
-    seen = review.seen(viewer)
+    seen = review.seen_claim(viewer, claim)
     return progress(seen, claim).value if claim in seen.rows else None

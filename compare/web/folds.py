@@ -8,12 +8,13 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.model import Comparison
-from compare.review.event import Event, Role
+from compare.review.event import Event, Role, claim_target
 from compare.review.nouns import State
 from compare.review.state import advance, fold
-from compare.review.visible import Viewer, visible
+from compare.review.visible import Viewer, is_hidden_from, visible
 from compare.serial import from_json
 from compare.store.base import Store
 
@@ -93,6 +94,20 @@ class Review:
         while len(self._views) > MOST_VIEWS:
             self._views.popitem(last=False)
         return kept[1]
+
+    def seen_claim(self, viewer: Viewer, claim: str) -> State:
+        """Return a state in which one claim, and that only, is as a person may see it: as in `seen`, without a fold.
+
+        Of a claim on which nobody's regrouping waits, others' answers are all that may be hidden.
+        """
+        item = self.full.peek(claim_target(claim))
+        if claim not in self.full.rows or item.proposals:
+            return self.seen(viewer)
+        if is_hidden_from(self.full, claim, viewer):
+            own = {name: answer for name, answer in item.answers.items() if name == viewer.name}
+            items = {**self.full.items, item.target: replace(item, answers=own)}
+            return replace(self.full, viewer=viewer.name, items=items)
+        return replace(self.full, viewer=viewer.name)
 
     def _advanced(self, kept: tuple[list[str], State, int] | None, shown: list[Event], name: str) -> State:
         """Go on from what the person saw last where only events at the end came; else fold what is visible now."""

@@ -14,7 +14,7 @@ from compare.review.check import ForbiddenError
 from compare.review.event import Event, Role, claim_target
 from compare.review.nouns import Progress, State
 from compare.review.standing import decided, final_cells, given, progress
-from compare.review.visible import Viewer, is_hidden_from
+from compare.review.visible import Viewer, is_hidden_from, visible
 from compare.serial import from_json
 from compare.store.base import Listed, MissingError
 from compare.web import bodies
@@ -178,7 +178,7 @@ def events(app: Here, login: Reader, comparison: Key, after: Annotated[int, Quer
         full = review.full
         if after >= full.seq:  # the usual case: every page asks every ten seconds
             return Answer({"events": [], "hidden": 0, "seq": full.seq, "head": full.head})
-        late = [event for event in review.seen(login.viewer).events if event.seq > after]
+        late = [event for event in visible(full, login.viewer) if event.seq > after]
         hidden = sum(event.seq > after for event in full.events) - len(late)
         return Answer({"events": plain(late), "hidden": hidden, "seq": full.seq, "head": full.head})
 
