@@ -62,6 +62,8 @@ const post = async (draft) => {
       await waited();
       continue;
     }
+    // Too many at once, or a store that is busy: the same again in a moment.
+    if ([429, 503].includes(answer.status)) { await waited(); continue; }
     back();
     return answer;
   }
@@ -81,7 +83,10 @@ const settle = async (draft) => {
   }
   if (answer.status === 409 && answer.data.theirs) return clash(draft, answer.data.theirs);
   unsaved();
-  toast(answer.data.error || `The server refused this (${answer.status}).`, { bad: true });
+  // Whoever is out logs in again, and what they decided is sent then.
+  draft.kept = answer.status === 401;
+  const log = draft.kept ? { text: "Log in again; this decision is kept.", address: location.href } : null;
+  toast(answer.data.error || `The server refused this (${answer.status}).`, { bad: true, link: log });
   return null;
 };
 
@@ -99,7 +104,7 @@ let line = Promise.resolve();
 const inLine = (draft) => {
   const done = line.then(async () => {
     saving();
-    try { return await settle(draft); } finally { keep(box().filter((one) => one.events[0].id !== draft.events[0].id)); }
+    try { return await settle(draft); } finally { if (!draft.kept) keep(box().filter((one) => one.events[0].id !== draft.events[0].id)); }
   });
   line = done.catch(() => {});
   return done;

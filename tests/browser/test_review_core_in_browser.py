@@ -161,6 +161,19 @@ def test_to_take_theirs_leaves_the_log_as_it_is(app: Running, visit: Visit) -> N
     assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["reject"]
 
 
+def test_a_decision_of_somebody_whose_login_ended_is_kept_and_sent_after_the_next(app: Running, visit: Visit) -> None:
+    page = visit("workbench?claim=45")
+    claim = claim_of(page)
+    page.context.clear_cookies()
+    page.keyboard.press("a")
+    expect(page.locator(".toast.bad")).to_contain_text("this decision is kept")
+    for key, value in app.cookie("Ana").items():
+        page.context.add_cookies([{"name": key, "value": value, "url": app.base}])
+    page.goto(app.page(f"workbench?claim={claim}"))
+    expect(page.locator(".decide .stage")).to_contain_text("Decided")
+    assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["confirm"]
+
+
 def test_what_somebody_else_does_meanwhile_is_told(app: Running, visit: Visit) -> None:
     page = visit("workbench?claim=42")
     app.login("Ben").act("trivial", f"claim:{claim_of(page)}")
