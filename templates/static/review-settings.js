@@ -104,7 +104,7 @@ document.addEventListener("change", (event) => {
     byId("keys-off").dispatchEvent(new Event("input"));
   } else if (field.id === "next-here") store.set("advance", field.checked ? "" : "off");
 });
-byId("theme").addEventListener("click", here);
+new MutationObserver(here).observe(root, { attributeFilter: ["data-theme"] });
 byId("keys-off").addEventListener("input", here);
 const shown = async () => {
   await show(`${page.base}/settings`);
