@@ -225,6 +225,7 @@ def measure(table: Table, name: str, url: str, seconds: float, think: float, bar
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", nargs="?", help="taken and not used: bench.py gives it to all its parts")
     parser.add_argument("--check", action="store_true", help="end with 1 when a bar does not hold")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long (default 60)")
     parser.add_argument("--think", type=float, action="append", help="mean seconds of thinking (default 1, then 0)")
