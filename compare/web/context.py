@@ -8,7 +8,8 @@ from fastapi import Depends, Header, Request, Response
 
 from compare.errors import ReviewError
 from compare.review.exports import FORMS, export
-from compare.review.visible import Viewer
+from compare.review.state import fold
+from compare.review.visible import Viewer, visible
 from compare.store.base import Accounts, MissingError, Store
 from compare.web.auth import Gate, Login
 from compare.web.folds import Folds
@@ -66,8 +67,10 @@ class App:
         """Return one file of an export, as a person may see the review; the name is looked up, never opened."""
         form = "claimreview" if name.startswith("claimreview") else FORM_OF.get(name.rpartition(".")[2], "")
         with self.folds.open(comparison) as review:
-            state = review.seen(viewer)
-            files = export(state, state.events, form, with_notes=notes) if form in FORMS else {}
+            shown, undone = visible(review.full, viewer), review.full.undone
+        # A report takes a second to make: of a copy, so that nobody waits for it.
+        state = fold(shown, review.run, viewer.name, undone) if form in FORMS else None
+        files = export(state, shown, form, with_notes=notes, verified=self.settings.team) if state else {}
         if name not in files:
             raise MissingError("there is no such file in this export")
         return files[name]

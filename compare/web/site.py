@@ -143,8 +143,9 @@ def page(app: Here, login: Who, comparison: str, name: str, request: Request, pa
     with app.folds.open(comparison) as review:
         view = _view(app, login, comparison, review.seen(login.viewer), review.full)
         shown = spec.build(view, dict(request.query_params))
-        template = f"parts/{part}.html" if part else f"{name}.html"
-        return HTMLResponse(render(template, frame_of(view, name, spec, PAGES.items()), shown))
+        around = frame_of(view, name, spec, PAGES.items())
+    # Both are plain values now: while the page is written others may decide.
+    return HTMLResponse(render(f"parts/{part}.html" if part else f"{name}.html", around, shown))
 
 
 def _view(app: App, login: Login, comparison: str, state: State, full: State) -> View:
