@@ -258,8 +258,11 @@ def _resolve(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
         raise MissingError("only a note can be resolved")
 
 
-def _sign_off(state: State, _: Draft, after: Mapping[str, Any]) -> None:
-    if after.get("head") not in (None, state.head):
+def _sign_off(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
+    """The head is that of the page on which it was done: signatures given in the same act come after it."""
+    before = (event for event in reversed(state.events) if draft.batch is None or event.batch != draft.batch)
+    shown = next(before, None)
+    if after.get("head") not in (None, shown.hash if shown else state.head):
         raise IncompleteError("the log went on since this page was shown", hint="Look at it again, then sign off.")
 
 

@@ -6,7 +6,7 @@ events.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -177,14 +177,18 @@ class Claims:
         return before, {one.article: one for one in self._new.machine_cells(home)}
 
     def _unchanged(self, row: Row, home: str, places: Mapping[Unit, Place | None]) -> bool:
-        """Whether what was signed is there to the letter: the same columns, states and anchors, context and all."""
+        """Whether what was signed is there to the letter: the same columns, states and words with what stands beside.
+
+        How many characters stand before them in the article is nothing that anybody signs: a sentence added at its
+        top must not undo every signature.
+        """
         before, after = self._cells(row, home)
         if set(before) != set(after) or len(before) != len(self._state.articles):
             return False
         for unit, place in places.items():
             old = self._refound.anchor(unit)
             new = self._refound.new_anchor(place.unit) if place else None
-            if not old or not new or replace(old, article="") != replace(new, article=""):
+            if not old or not new or _words_of(old) != _words_of(new):
                 return False
         same = all(_state_of(before[one]) == _state_of(after[one]) for one in before)
         return same and row.wording == self._new.rows[home].wording
@@ -211,6 +215,10 @@ class Claims:
             "cells": {cell.article: cell.status.value for cell in cells},
             "words": words,
         }
+
+
+def _words_of(anchor: Anchor) -> tuple[str, str, str]:
+    return anchor.prefix, anchor.quote, anchor.suffix
 
 
 def _anchors_of(state: State, target: str) -> list[Anchor]:
