@@ -12,8 +12,10 @@ from serving import Client, Running, running_app
 from compare.review.check import LEAST_ROLE, OWN
 from compare.review.event import Action, Role
 
-BELOW = [(role, action) for action, least in LEAST_ROLE.items() for role in Role if not role.may(least)]
-REACHED = [(role, action) for action, least in LEAST_ROLE.items() for role in Role if role.may(least)]
+# In an order of their own: that of a table made from sets is another in every process.
+ROLES = sorted(LEAST_ROLE.items())
+BELOW = [(role, action) for action, least in ROLES for role in Role if not role.may(least)]
+REACHED = [(role, action) for action, least in ROLES for role in Role if role.may(least)]
 
 
 @pytest.fixture(scope="module")
