@@ -161,5 +161,5 @@ document.addEventListener("submit", async (event) => {
 });
 onStep(() => show());
 // Who comes from elsewhere sees the words that they came for.
-if (new URLSearchParams(location.search).get("claim") || byId("give")) text()?.querySelector(".now")?.scrollIntoView({ block: "center" });
+if (new URLSearchParams(location.search).get("claim") || byId("give")) text()?.querySelector("span.now")?.scrollIntoView({ block: matchMedia("(max-width: 60rem)").matches ? "start" : "center" });
 if (byId("give")) enough(byId("give"));

@@ -114,13 +114,14 @@ def _formats(view: View, count: _Tally) -> tuple[Format, ...]:
     claims = Count(count.claims, "claim", "claims")
     events = Count(count.events, "event", "events")
     signed = Count(count.signed, "signed claim", "signed claims")
+    waiting = Count(count.undecided, "open claim", "open claims")
     open_ = f"{count.undecided} of {count.claims} claims are not decided" if count.undecided else ""
     unsigned = "" if count.signed else "no claim is signed yet"
     unjudged = f"{count.quotes - count.judged} versions are not judged" if count.quotes > count.judged else ""
     reviews = "" if count.verdicts else "only signed claims with a person’s verdict; there is none"
     made = (
         ("report.html", "Report", "the report as people left it, with the sign-off block", (claims,), open_),
-        ("memo.md", "Memo", "signed findings and quotations with links, open questions", (signed,), unsigned),
+        ("memo.md", "Memo", "signed findings and quotations with links, open questions", (signed, waiting), unsigned),
         ("report.json", "Report as JSON", "everything: report, decisions and events", (claims, events), open_),
         ("claims.csv", "Claims", "a line a claim", (claims,), open_),
         ("cells.csv", "Cells", "a line a claim and source", (Count(count.cells, "cell", "cells"),), open_),
