@@ -36,6 +36,7 @@ SHOWS: Mapping[str, str] = {
     "panels/vocabulary.html": "Words for things of one kind, by source.",
     "panels/readability.html": "Measures of readability with the counts behind them, and the hardest sentences.",
     "panels/teaching.html": "For a class: what hides the marks of the program, and the worksheet for paper.",
+    "panels/review.html": "What people decided on the report: marks, what they took off the table, who signed.",
     "panels/method.html": "What the report was made with, its limits, downloads.",
     "panels/measured.html": "How right verdicts and layers are on texts with known answers.",
     "panels/keys.html": "The sheet of keyboard shortcuts.",

@@ -35,3 +35,4 @@ class ConflictView:
     positions: tuple[Position, ...]
     sides: tuple[Says, ...]
     claims: tuple[Link, ...]
+    said: tuple[str, ...] = ()  # what people say of it, in a reviewed page

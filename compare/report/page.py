@@ -12,6 +12,7 @@ from compare.report.draft_views import DraftPanel, VersionsPanel
 from compare.report.framing_views import FramingPanel
 from compare.report.keys import KeyLine
 from compare.report.positions_views import Positions, Timeline
+from compare.report.review_views import ByWhom, ClaimSaid, ReviewPanel
 from compare.report.target_views import Targets
 from compare.report.text_views import Quotes, Readability, Reader
 from compare.report.tone_views import Tone
@@ -121,6 +122,7 @@ class Cell:
     place: str = ""
     unsure: bool = False  # it is told in part at least, yet no passage is sure; the style sheet says so
     early: bool = False  # the source tells an earlier moment than all that tell the claim; the style sheet says so
+    by: ByWhom | None = None  # who stands behind it, in a reviewed page
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -152,6 +154,7 @@ class ClaimView:
     around: tuple[Passage, ...]  # the sentence around the claim, where it says more than the claim
     found: tuple[Found, ...]
     conflicts: tuple[Link, ...]
+    said: ClaimSaid | None = None  # in a reviewed page
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -357,3 +360,4 @@ class Page:
     method: Method
     keys: tuple[KeyLine, ...]
     megabytes: str = ""  # how large the page is, where that is worth saying
+    review: ReviewPanel | None = None

@@ -21,6 +21,8 @@ from compare.report.house import house_style, templates
 from compare.report.lookup import short
 from compare.report.minify import smaller_page, smaller_script, smaller_style
 from compare.report.page import Assets
+from compare.report.review_panel import status_line, with_review
+from compare.report.reviewed import Review
 from compare.report.sandbox import FAULTS, HouseEnvironment, bounded_text, check_policy, house_fault, house_loader
 from compare.report.script_words import page_foot, script_words, style_words
 from compare.report.weight import LARGE, page_size
@@ -31,6 +33,8 @@ _HERE = Path(__file__).resolve().parent
 STYLES = ("base.css", "panels.css", "pictures.css", "reader.css", "teaching.css", "print.css")
 # Only in pages that show a draft or two versions.
 DRAFT_STYLE = "drafts.css"
+# Only in pages that show what people decided.
+REVIEW_STYLE = "reviewed.css"
 # Of the title, below each printed page: as many characters as leave the line one line.
 LONGEST_FOOT = 60
 HEAD_SCRIPT = "theme.js"
@@ -60,14 +64,17 @@ def render_html(
     language: str = "en",
     house: Path | None = None,
     logo: str = "",
+    review: Review | None = None,
 ) -> str:
     """Return the report as one HTML page that needs nothing else; the same comparison gives the same text.
 
     `title` replaces the comparison's; `generated` is a time of making to show, for nothing here reads a clock;
     `language` is that of the page's own words; `house` is a folder of templates that replace ours by name, run in
-    Jinja's sandbox; `logo` is a picture as a data address (logo.py). Raises ReportError for a template that fails.
+    Jinja's sandbox; `logo` is a picture as a data address (logo.py); `review` is what people decided on it. Raises
+    ReportError for a template that fails.
     """
-    return render_page(comparison, words_of(language), title=title, generated=generated, house=house, logo=logo)
+    words = words_of(language)
+    return render_page(comparison, words, title=title, generated=generated, house=house, logo=logo, review=review)
 
 
 def render_page(
@@ -78,15 +85,22 @@ def render_page(
     generated: str | None = None,
     house: Path | None = None,
     logo: str = "",
+    review: Review | None = None,
 ) -> str:
-    """Return the report in given words; see `render_html`."""
-    run = pack(comparison.to_dict())
-    report = hashlib.sha256(run.encode()).hexdigest()[:8]
-    said = script_words(words)
-    shown = style_words(words) + page_foot(words, report, short(clean(title or comparison.title), LONGEST_FOOT))
-    own = (DRAFT_STYLE,) if comparison.draft_lists or comparison.versions else ()
+    """Return the report in given words; see `render_html`.
+
+    A reviewed page carries the run as the program made it, on which the decisions stand.
+    """
+    run = pack((review.run if review else comparison).to_dict())
+    report = hashlib.sha256((run + (review.head if review else "")).encode()).hexdigest()[:8]
+    said, status = script_words(words), status_line(review, words) if review else ""
+    foot = short(clean(title or comparison.title), LONGEST_FOOT)
+    shown = style_words(words) + page_foot(words, report, foot, status)
+    own = [DRAFT_STYLE] if comparison.draft_lists or comparison.versions else []
+    own += [REVIEW_STYLE] if review else []
     assets = inlined((*STYLES, *own), SCRIPTS, said=said, shown=shown, run=run, house=house, logo=logo)
     page = build_page(comparison, assets, title=title, generated=generated, report=report, words=words)
+    page = with_review(page, comparison, review, words) if review else page
     text = render_template("comparison.html", page, words, house)
     size = page_size(text)
     if size <= LARGE:

@@ -83,9 +83,12 @@ def _properties(said: dict[str, str]) -> str:
     return ":root{" + "".join(f"--say-{name}:{_quoted(text)};" for name, text in said.items()) + "}"
 
 
-def page_foot(words: Words, report: str, title: str) -> str:
-    """Return the style of the line below every printed page: which report this is, and that nobody has reviewed it."""
-    text = words.say("{title} · biasdiff report {report} · not reviewed", title=title, report=report)
+def page_foot(words: Words, report: str, title: str, status: str = "") -> str:
+    """Return the style of the line below every printed page: which report this is, and how far it was reviewed."""
+    if status:
+        text = words.say("{title} · biasdiff report {report} · {status}", title=title, report=report, status=status)
+    else:
+        text = words.say("{title} · biasdiff report {report} · not reviewed", title=title, report=report)
     return "@page{@bottom-left{content:" + _quoted(text) + "}}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from compare.report.charts import DotChart
+from compare.report.review_views import ByWhom
 from compare.report.views import Link, Passage, Piece, Source
 
 
@@ -28,6 +29,7 @@ class Version:
     other_speaker: bool
     words: Passage
     place: Link
+    by: ByWhom | None = None  # what people make of it, in a reviewed page
 
 
 @dataclass(frozen=True, slots=True, repr=False)

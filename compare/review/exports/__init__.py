@@ -11,6 +11,7 @@ from compare.errors import UsageError
 from compare.review.event import Event, to_lines
 from compare.review.exports.annotations import annotations
 from compare.review.exports.claimreview import claim_reviews
+from compare.review.exports.html import html_page
 from compare.review.exports.memo import memo
 from compare.review.exports.preview import Preview, preview
 from compare.review.exports.refused import RefusedExportError
@@ -53,6 +54,10 @@ def _annotations(state: State, _: Sequence[Event], wish: Wish) -> Files:
     return {"annotations.jsonld": annotations(state, with_notes=wish.with_notes)}
 
 
+def _html(state: State, _: Sequence[Event], wish: Wish) -> Files:
+    return {"report.html": html_page(state, with_notes=wish.with_notes, verified=wish.verified)}
+
+
 def _reviews(state: State, _: Sequence[Event], __: Wish) -> Files:
     return claim_reviews(state)
 
@@ -63,6 +68,7 @@ _MAKERS: dict[str, Callable[[State, Sequence[Event], Wish], Files]] = {
     "md": _memo,
     "annotations": _annotations,
     "claimreview": _reviews,
+    "html": _html,
     "jsonl": _log,
 }
 FORMS = tuple(_MAKERS)
@@ -88,5 +94,5 @@ def export(
 
 
 def _ground(state: State) -> State:
-    """The review as all have it, without the viewer's own proposals."""
-    return state if state.base is None else replace(state, rows=state.ground, base=None, memo={})
+    """The review as all have it, without the viewer's own proposals and drafts."""
+    return replace(state, rows=state.ground, base=None, viewer=None, memo={})

@@ -139,7 +139,6 @@ def _written(data: Json) -> str:
 
 def file_name(claim: str) -> str:
     """Return the name of a claim's file; an id that could lead elsewhere is named by its hash."""
-    plain = (
-        claim if _PLAIN.fullmatch(claim) else "id-" + hashlib.sha256(claim.encode("utf-8", "replace")).hexdigest()[:16]
-    )
-    return f"claimreview-{plain}.json"
+    if _PLAIN.fullmatch(claim):
+        return f"claimreview-{claim}.json"
+    return f"claimreview-id-{hashlib.sha256(claim.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.json"

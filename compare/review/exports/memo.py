@@ -19,7 +19,7 @@ from compare.review.nouns import Progress, State, Verdict
 from compare.review.standing import Mark
 
 MARK = {
-    Mark.MACHINE: "✨ machine",
+    Mark.MACHINE: "✦ machine",
     Mark.CONFIRMED: "✓ confirmed",
     Mark.CHANGED: "✎ changed by a person",
     Mark.DIFFER: "! reviewers differ",
