@@ -230,7 +230,7 @@ def verify(events: Iterable[Event], *, head: str | None = None, least: int = 0) 
             return f"event {count} is missing: the next one says it is {event.seq}"
         if event.prev_hash != before:
             return f"event {count} does not follow the one before it"
-        if event.hash != hash_of(event):
+        if not _is_sealed(event):
             return f"event {count} was changed after it was written"
         before = event.hash
     if count < least:
@@ -238,6 +238,13 @@ def verify(events: Iterable[Event], *, head: str | None = None, least: int = 0) 
     if head is not None and head != before:
         return f"the log ends with {before[:12]} after {count} events, not with {head[:12]}: its end is missing or new"
     return None
+
+
+def _is_sealed(event: Event) -> bool:
+    try:
+        return event.hash == hash_of(event)
+    except (ValueError, RecursionError):
+        return False  # what no log can hold: a number without end, values nested too deep
 
 
 def to_lines(events: Iterable[Event]) -> Iterator[str]:
