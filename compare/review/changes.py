@@ -215,7 +215,7 @@ def _retire(turn: Turn) -> None:
 def _regroup(state: State, event: Event) -> None:
     """Regroup now, or keep a proposal: on a blind claim it waits until somebody settles it."""
     articles, homes = _articles(state, event), _homes(state, event)
-    if event.action is not Action.CLAIM and any(state.is_blind(claim) for claim in homes):
+    if any(state.is_blind(claim) or _goes_on(state, claim, event) for claim in homes):
         for claim in homes:
             state.item(claim_target(claim)).proposals.append(event)
         _outdate(state, homes, articles, only=event.actor.name)
@@ -236,6 +236,13 @@ def _homes(state: State, event: Event) -> tuple[str, ...]:
             raise ReviewError("there is no such claim (any more)")
         homes |= dict.fromkeys(found)
     return tuple(homes)
+
+
+def _goes_on(state: State, claim: str, event: Event) -> bool:
+    """Whether a regrouping builds on what its maker proposed and nobody settled: then it is a proposal, too."""
+    item = state.peek(claim_target(claim))
+    own = any(one.actor.name == event.actor.name for one in item.proposals)
+    return own and item.settled is None and event.action is not Action.WORDING
 
 
 def _made_on(state: State, claim: str, name: str) -> list[str]:

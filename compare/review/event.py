@@ -19,6 +19,7 @@ SCHEMA = "biasdiff/events/1"
 # What the first event of a chain has before it.
 GENESIS = "0" * 64
 
+LONGEST_NUMBER = 12  # digits of a place in a text
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -122,7 +123,8 @@ class Unit(Plain):
         """Return the unit that `key` names; raises ReviewError for anything else."""
         article, _, span = key.rpartition(":")
         start, _, end = span.partition("-")
-        if not article or not start.isdecimal() or not end.isdecimal() or int(start) >= int(end):
+        numbers = start.isdecimal() and end.isdecimal() and max(len(start), len(end)) <= LONGEST_NUMBER
+        if not article or not numbers or int(start) >= int(end):
             raise ReviewError(f"{key[:80]!r} names no stretch of an article")
         return cls(article, int(start), int(end))
 

@@ -243,3 +243,14 @@ def test_evidence_cannot_be_said_where_there_are_no_words(log: Log) -> None:
     log.add("Ada", Action.CONFIRM, f"claim:{FIRST}", {"cells": {third: "stated"}})
     cell = final_cells(fold(log.events, log.runs), FIRST)[2].cell
     assert (cell.status, cell.evidence) == (Status.ABSENT, ())
+
+
+def test_who_builds_on_an_own_proposal_proposes_even_where_the_claim_is_not_blind() -> None:
+    log = Log(reviews_per_claim=1, reviews_per_conflict=2)
+    unit = next(piece.unit for piece in fold(log.events, log.runs).rows[THIRD].pieces if piece.row == THIRD)
+    log.add("Ada", Action.MOVE, f"claim:{THIRD}", {"unit": unit.to_dict(), "to": "c-00000005"})
+    split = log.add("Ada", Action.SPLIT, "claim:c-00000005", {"row": "n-1", "units": [unit.to_dict()]})
+    state = fold(log.events, log.runs)
+    assert state.contradictions == []
+    assert split in state.items["claim:c-00000005"].proposals
+    assert "n-1" in fold(log.events, log.runs, "Ada").rows
