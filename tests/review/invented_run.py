@@ -24,7 +24,7 @@ from compare.model import (
     Reading,
     Status,
 )
-from compare.review.event import Action, Actor, Draft, Event, Role, seal
+from compare.review.event import SYSTEM, Action, Actor, Draft, Event, Role, seal
 from compare.serial import SCHEMA
 
 LETTERS = {"S": Status.STATED, "P": Status.PARTIAL, "C": Status.CONFLICTING, "A": Status.ABSENT, "L": Status.ABSENT,
@@ -106,7 +106,7 @@ class Log:
         self.run = run or make_run()
         self.events: list[Event] = []
         after = {"run": "r-1", "claims": len(self.run.claims), "rules": rules}
-        self.add("biasdiff", Action.START, "review", after)
+        self.add(SYSTEM.name, Action.START, "review", after, actor=SYSTEM)
 
     def add(
         self, name: str, action: Action, target: str, after: dict[str, object] | None = None, **more: object
