@@ -29,7 +29,7 @@ help:
 	@echo "make demo    compare the sample articles and write reports/demo.html"
 	@echo "make example make the checked-in report of the samples again"
 	@echo "make test    run every check and test (BROWSER=no leaves the browser out, POSTGRES=no that database)"
-	@echo "make acceptance  the widest checks of the report in a browser; minutes"
+	@echo "make acceptance  the widest checks of report and review app; minutes"
 	@echo "make check   format, lint, strict types, import layers"
 	@echo "make quality show every layer's figure against its floor (DATA=folder: measure the held-out ones anew, too)"
 	@echo "make figures DATA=folder   measure all that is published and write it into README, docs and the report"
@@ -49,14 +49,18 @@ demo: $(STAMP)
 example: $(STAMP)
 	@$(BIN)/biasdiff compare seeds/*.txt -q -o reports/example/report.html -o reports/example/report.json
 
-# The widest of the checks in a browser (every kind of link, page, colour and sheet) take minutes: make acceptance.
+# The widest of the checks (every kind of link, page, colour and sheet in a browser; every key of every page of the app;
+# thousands of decisions under SIGKILL) take minutes: make acceptance.
 WIDE := colours links paper safety states table without_scripts
+LONG := tests/store/test_kill.py tests/web/test_kill_server.py tests/web/test_schemathesis.py
 test: check browser postgres quality
-	POSTGRES=$(POSTGRES) $(BIN)/python -m pytest -n $(WORKERS) $(if $(filter no,$(BROWSER)),--ignore=tests/browser,\
+	POSTGRES=$(POSTGRES) $(BIN)/python -m pytest -n $(WORKERS) -m "not wide" $(if $(filter no,$(BROWSER)),--ignore=tests/browser,\
 		$(foreach name,$(WIDE),--ignore=tests/browser/test_acceptance_$(name).py))
 
-acceptance: check browser
+acceptance: check browser postgres
 	$(BIN)/python -m pytest -n $(WORKERS) $(foreach name,$(WIDE),tests/browser/test_acceptance_$(name).py)
+	POSTGRES=$(POSTGRES) $(BIN)/python -m pytest -n $(WORKERS) -m wide tests
+	POSTGRES=$(POSTGRES) LONG=yes $(BIN)/python -m pytest -n $(WORKERS) $(LONG)
 
 check: $(STAMP)
 	$(BIN)/ruff format --check --quiet .

@@ -277,6 +277,7 @@ def press(page: Page, keys: str) -> None:
             page.wait_for_timeout(120)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["queue", "workbench", "pairs"])
 def test_every_key_of_the_sheet_leads_where_it_says(app: Running, visit: Visit, name: str) -> None:
     address, keys = ACTIONS[name]
@@ -408,6 +409,7 @@ def test_every_key_of_the_sheets_is_tried() -> None:
     assert {key for keys, _ in COMMON_KEYS for key in keys.split()} == {*ALL_PAGES, "z", "Shift+Z"}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", OURS)
 def test_switched_off_no_single_key_does_anything_and_in_fields_keys_only_write(
     app: Running, visit: Visit, name: str
@@ -495,6 +497,7 @@ def test_two_answer_blind_and_a_third_settles_by_key(visit: Visit, tmp_path: Pat
 # ---------------------------------------------------------------- for everybody
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", OURS)
 def test_axe_finds_nothing_serious_in_light_and_dark_and_words_stand_out(visit: Visit, name: str) -> None:
     page = visit(name)
@@ -505,6 +508,7 @@ def test_axe_finds_nothing_serious_in_light_and_dark_and_words_stand_out(visit: 
     assert page.evaluate(CONTRAST) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", OURS)
 def test_on_the_narrowest_page_the_document_does_not_scroll_sideways(visit: Visit, name: str) -> None:
     page = visit(name, width=320)
@@ -512,6 +516,7 @@ def test_on_the_narrowest_page_the_document_does_not_scroll_sideways(visit: Visi
     assert page.evaluate(SIDEWAYS) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", OURS)
 def test_tab_reaches_every_control_each_in_sight_and_leaves_it_again(visit: Visit, name: str) -> None:
     page = visit("queue?tab=all&q=number" if name == "queue" else name)

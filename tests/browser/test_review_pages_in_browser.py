@@ -368,6 +368,7 @@ def test_theme_and_keys_of_this_browser_are_set_and_stay(visit: Visit) -> None:
 # ---------------------------------------------------------------- for all pages
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", [*OURS, "reader-chosen", "/", "/login", "/invite", "/nothing"])
 def test_axe_finds_nothing_serious_contrast_holds_and_the_narrowest_page_does_not_scroll(
     app: Running, team: Running, visit: Visit, name: str
@@ -389,6 +390,7 @@ def test_axe_finds_nothing_serious_contrast_holds_and_the_narrowest_page_does_no
     assert page.evaluate(small) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", [*OURS, "reader-chosen"])
 def test_tab_reaches_every_control_and_each_is_in_sight(visit: Visit, name: str) -> None:
     page = visit(f"reader?article={odd()}&start=0&end=12" if "-chosen" in name else name, width=1400)

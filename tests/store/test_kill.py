@@ -4,6 +4,7 @@ import os
 import threading
 
 import pytest
+from amounts import LONG, amount
 from contract import draft, make
 from databases import Place
 from killing import ScriptLine, check, drive, script
@@ -13,17 +14,19 @@ from compare.errors import ReviewError
 from compare.review.event import verify
 from compare.store.opening import open_store
 
+KILLS = amount(10, 4)
 
-def test_two_thousand_decisions_outlive_the_process_that_is_killed_while_it_keeps_them(place: Place) -> None:
+
+def test_decisions_outlive_the_process_that_is_killed_while_it_keeps_them(place: Place) -> None:
     store = open_store(place.url)
     make(store)
     store.close()
-    line, decisions = ScriptLine(place.url, "harbour"), script(2000)
-    acknowledged = drive(line, decisions, kills=10, seed=20310506)
-    assert line.starts == 11
+    line, decisions = ScriptLine(place.url, "harbour"), script(amount(2000, 600))
+    acknowledged = drive(line, decisions, kills=KILLS, seed=20310506)
+    assert line.starts == KILLS + 1
     log = check(place.url, "harbour", decisions, acknowledged)
-    assert sum(line.attempts.values()) > 2000
-    assert line.kept_unanswered(log) > 0
+    assert sum(line.attempts.values()) > len(decisions)
+    assert line.kept_unanswered(log) > 0 or not LONG  # a few kills may all fall between two commits
 
 
 def test_decisions_outlive_a_database_server_that_breaks_down() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from amounts import amount
 from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from invented_run import make_run
@@ -22,7 +23,7 @@ from compare.web import interface, interface_people
 
 CHECKS = [checks.not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 # Of each route, 20 routes and 10 ms a request; a password that is tried takes a fifth of a second.
-EXAMPLES, OF_PASSWORDS, OF_DECISIONS = 60, 20, 300
+EXAMPLES, OF_PASSWORDS, OF_DECISIONS = amount(60, 12), amount(20, 4), amount(300, 60)
 
 
 @pytest.fixture(scope="module")
