@@ -215,7 +215,8 @@ def _retire(turn: Turn) -> None:
 def _regroup(state: State, event: Event) -> None:
     """Regroup now, or keep a proposal: on a blind claim it waits until somebody settles it."""
     articles, homes = _articles(state, event), _homes(state, event)
-    if any(state.is_blind(claim) or _goes_on(state, claim, event) for claim in homes):
+    if _waits(state, event, homes):
+        state.waited.add(event.id)
         for claim in homes:
             state.item(claim_target(claim)).proposals.append(event)
         _outdate(state, homes, articles, only=event.actor.name)
@@ -236,6 +237,12 @@ def _homes(state: State, event: Event) -> tuple[str, ...]:
             raise ReviewError("there is no such claim (any more)")
         homes |= dict.fromkeys(found)
     return tuple(homes)
+
+
+def _waits(state: State, event: Event, homes: Iterable[str]) -> bool:
+    if state.told is not None:
+        return event.id in state.told
+    return any(state.is_blind(claim) or _goes_on(state, claim, event) for claim in homes)
 
 
 def _goes_on(state: State, claim: str, event: Event) -> bool:

@@ -3,6 +3,7 @@
 Values only; how events change them stands in changes.py, how a log is read in state.py, what follows in standing.py.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -124,6 +125,9 @@ class State:
     events: list[Event] = field(default_factory=list)
     gone: dict[str, str] = field(default_factory=dict)  # claims that were merged away, and into which
     base: dict[str, Row] | None = None  # the rows as all have them, where `rows` holds the viewer's proposals
+    waited: set[str] = field(default_factory=set)  # ids of regroupings that were proposals when they were made
+    # The same of the whole log, where this is what one person sees of it, who may not see what made it a proposal.
+    told: AbstractSet[str] | None = field(default=None, compare=False, repr=False)
     memo: dict[str, dict[str, Row]] = field(default_factory=dict, compare=False, repr=False)  # structure.proposed
 
     @property

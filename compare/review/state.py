@@ -4,7 +4,7 @@
 decides which events are given to it (visible.py), and whose proposals on a blind claim already count.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from compare.errors import ReviewError
 from compare.model import Comparison
@@ -27,11 +27,18 @@ def empty(run: Comparison, run_id: str, viewer: str | None = None, rules: Rules 
     return state
 
 
-def fold(events: Iterable[Event], runs: Runs, viewer: str | None = None, undone: frozenset[str] | None = None) -> State:
+def fold(
+    events: Iterable[Event],
+    runs: Runs,
+    viewer: str | None = None,
+    undone: frozenset[str] | None = None,
+    told: Set[str] | None = None,
+) -> State:
     """Return the state after a log; `runs` gives the comparison of a run id, `viewer` whose own proposals count.
 
-    `undone` are the events that are taken back, where the log is only what somebody may see of a longer one. Raises
-    ReviewError for a log that does not begin with its first run, and whatever `runs` raises.
+    Where the log is only what somebody may see of a longer one, `undone` are the events that are taken back and `told`
+    the regroupings that were proposals (`waited`) in the whole. Raises ReviewError for a log that does not begin with
+    its first run, and whatever `runs` raises.
     """
     log = list(events)
     if not log or log[0].action is not Action.START:
@@ -39,14 +46,16 @@ def fold(events: Iterable[Event], runs: Runs, viewer: str | None = None, undone:
     run_id = str((log[0].after or {}).get("run", log[0].run_id))
     state = empty(runs(run_id), run_id, viewer)
     state.undone = undone_by(log) if undone is None else undone
+    state.told = told
     return _after(state, log, runs)
 
 
-def advance(state: State, events: Sequence[Event], runs: Runs) -> State:
+def advance(state: State, events: Sequence[Event], runs: Runs, told: Set[str] | None = None) -> State:
     """Return the state after `events` that follow it: the same that `fold` gives for the whole log.
 
-    The state given is used up.
+    The state given is used up. `told` as for `fold`.
     """
+    state.told = told
     if any(event.action in LOOKING_BACK for event in events):
         return fold([*state.events, *events], runs, state.viewer)
     return _after(state, events, runs)

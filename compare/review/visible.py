@@ -44,6 +44,7 @@ def visible(state: State, viewer: Viewer) -> list[Event]:
     hidden: set[str] = set()
     for item in _closed_items(state, viewer):
         hidden.update(one.id for one in item.events if _tells(one, viewer, waiting | state.undone))
+    hidden |= _built_on(state, hidden)
     out = []
     for event in state.events:
         if _is_about(event, hidden) and not _is_own(event, viewer):
@@ -55,7 +56,24 @@ def visible(state: State, viewer: Viewer) -> list[Event]:
 
 def seen(state: State, viewer: Viewer, runs: Callable[[str], Comparison]) -> State:
     """Return the review as a person may see it, own proposals done; `state` is the fold of everything."""
-    return fold(visible(state, viewer), runs, viewer.name, state.undone)
+    return fold(visible(state, viewer), runs, viewer.name, state.undone, state.waited)
+
+
+def _built_on(state: State, hidden: set[str]) -> set[str]:
+    """The proposals that go on from hidden ones of the same person: they would show what these do."""
+    homes: dict[int, list[str]] = {}
+    events = {event.seq: event for item in state.items.values() for event in item.proposals}
+    for target, item in state.items.items():
+        for event in item.proposals:
+            homes.setdefault(event.seq, []).append(target)
+    closed: set[tuple[str, str]] = set()
+    found: set[str] = set()
+    for seq in sorted(homes):
+        places = {(events[seq].actor.name, home) for home in homes[seq]}
+        if events[seq].id in hidden or not places.isdisjoint(closed):
+            closed |= places
+            found.add(events[seq].id)
+    return found
 
 
 def _is_closed_to(viewer: Viewer, item: Item, required: int) -> bool:

@@ -115,8 +115,9 @@ class Review:
         if kept is not None and kept[1].undone == undone:
             ids, state, _ = kept
             if ids == [event.id for event in shown[: len(ids)]]:
-                return advance(state, shown[len(ids) :], self.run) if len(shown) > len(ids) else state
-        return fold(shown, self.run, name, undone)
+                new = shown[len(ids) :]
+                return advance(state, new, self.run, self.full.waited) if new else state
+        return fold(shown, self.run, name, undone, self.full.waited)
 
 
 class Folds:

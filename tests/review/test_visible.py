@@ -232,3 +232,12 @@ def test_no_made_up_review_shows_an_answer_before_the_own_one(seed: int, blind: 
     assert own.rows == full.rows
     assert own.rules == full.rules
     assert {one.id for one in own.contradictions} <= {one.id for one in full.contradictions}
+
+
+def test_what_is_built_on_a_hidden_proposal_is_hidden_where_the_claim_itself_is_open() -> None:
+    log = Log(reviews_per_claim=1, reviews_per_conflict=2)
+    unit = next(piece.unit for piece in fold(log.events, log.runs).rows[HOT].pieces if piece.state == "conflicting")
+    log.add("Ada", Action.MOVE, f"claim:{HOT}", {"unit": unit.to_dict(), "to": "c-00000005"})
+    log.add("Ada", Action.SPLIT, "claim:c-00000005", {"row": "n-1", "units": [unit.to_dict()]})
+    assert open_to(log, BO) == []
+    assert as_seen(log, BO).rows == fold(log.events, log.runs).rows
