@@ -90,6 +90,17 @@ document.addEventListener("change", (event) => {
 
 // ---------------------------------------------------------------- this browser
 
+document.addEventListener("click", async (event) => {
+  if (event.target.id !== "log-out") return;
+  const answer = await fetch("/api/session", {
+    method: "DELETE",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-Biasdiff-Token": token },
+    credentials: "same-origin",
+  }).catch(() => null);
+  if (answer?.ok || answer?.status === 401) location.assign("/login");
+  else toast("The server does not answer. Try again in a moment.", { bad: true });
+});
+
 const here = () => {
   const theme = root.dataset.theme || "auto";
   for (const radio of all("#theme-choice input")) radio.checked = radio.value === theme;
