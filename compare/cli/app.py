@@ -30,6 +30,8 @@ COMMANDS = {
     "apply": "Carry decisions over to a newer run, without the app.",
     "import": "Merge another reviewer's decisions into a store.",
     "audit": "Show the history of decisions, or verify that it is whole.",
+    "export": "Write a review into files: tables, a memo, annotations, a report.",
+    "gate": "Say whether a review meets the rules of a desk, for a CMS or a CI job.",
     "review": "Check, correct and sign off a saved run in the browser.",
     "serve": "Serve many comparisons to a team, with accounts and roles.",
     "schema": "Print the JSON Schema of the JSON report.",
