@@ -125,7 +125,12 @@ def _signed(state: State, _: int) -> Iterator[Failing]:
 
 
 def _another(state: State, _: int) -> Iterator[Failing]:
-    """Names are compared without their case: one person must not become two by a capital letter."""
+    """Names are compared without their case: one person must not become two by a capital letter.
+
+    Where nothing is signed at all the rule is not met either: a run that nobody looked at must not pass by it.
+    """
+    if not any(progress(state, claim) is Progress.SIGNED for claim in state.rows):
+        yield Failing(REVIEW, clean(state.run.title), "nobody has signed anything", REVIEW)
     for claim in state.rows:
         item = state.peek(claim_target(claim))
         answers = [item.settled] if item.settled else given(item)
