@@ -182,7 +182,7 @@ def reviewed(state: State) -> Comparison:
 
     Claims that were rejected or called trivial are left out; everything else stays, reviewed or not.
     """
-    rows = tuple(_row(state, claim) for claim in state.rows if not _is_off(state, claim))
+    rows = tuple(_row(state, claim) for claim in state.rows if not is_off(state, claim))
     run = state.run
     omissions = find_omissions(rows, run.origins, run.articles, run.moments)
     known = {row.id for row in rows}
@@ -190,9 +190,10 @@ def reviewed(state: State) -> Comparison:
     return replace(run, claims=rows, omissions=omissions, framing=framing, draft_lists=_lists(run, known))
 
 
-def _is_off(state: State, claim: str) -> bool:
+def is_off(state: State, claim: str) -> bool:
+    """Return whether people took a claim off the table: one of two who are asked is not enough."""
     answer = final_answer(state, claim)
-    return answer is not None and answer.verdict in OFF
+    return answer is not None and answer.verdict in OFF and progress(state, claim) is not Progress.DRAFT
 
 
 def _lists(run: Comparison, known: set[str]) -> DraftLists | None:

@@ -21,7 +21,7 @@ from compare.review.exports import facts
 from compare.review.exports.nouns import ReviewedClaim, SignOff
 from compare.review.exports.tables import judged_quote
 from compare.review.nouns import State, Verdict
-from compare.review.standing import OFF, reviewed
+from compare.review.standing import is_off, reviewed
 
 
 def html_page(state: State, *, with_notes: bool = False, verified: bool = False, language: str = "en") -> str:
@@ -47,13 +47,15 @@ def review_of(state: State, *, with_notes: bool = False, verified: bool = False)
         cells={
             (one.id, cell.article): CellSaid(cell.mark.value, cell.machine, cell.by)
             for one in claims
-            if one.verdict not in OFF
+            if not is_off(state, one.id)
             for cell in one.cells
         },
         rows={one.id: _row(one, state, with_notes=with_notes) for one in claims},
         quotes=_quotes(state),
         conflicts=_conflicts(state),
-        off=tuple(TakenOff(one.wording, one.verdict, _by(one)) for one in claims if one.verdict in OFF),
+        off=tuple(
+            TakenOff(one.wording, one.verdict, _by(one)) for one in claims if one.verdict and is_off(state, one.id)
+        ),
     )
 
 

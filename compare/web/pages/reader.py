@@ -19,7 +19,7 @@ from compare.report.wording import GLYPH
 from compare.review.check import LONGEST_WORDING
 from compare.review.event import Role, Unit
 from compare.review.rows import Row
-from compare.review.standing import OFF, final_answer, final_cells
+from compare.review.standing import final_cells, is_off
 from compare.text.stretches import meet
 from compare.web.pages.items import Items
 from compare.web.pages.shell import may, steps
@@ -179,16 +179,11 @@ def _marks(view: View, article: str) -> list[tuple[str, Unit]]:
     found = {
         (row.id, piece.unit)
         for row in view.state.rows.values()
-        if not _is_off(view, row.id)
+        if not is_off(view.state, row.id)
         for piece in row.pieces
         if piece.unit.article == article
     }
     return sorted(found, key=lambda one: (one[1].start, one[1].end, one[0]))
-
-
-def _is_off(view: View, claim: str) -> bool:
-    answer = final_answer(view.state, claim)
-    return answer is not None and answer.verdict in OFF
 
 
 def _sentences(items: Items, article: str) -> list[tuple[int, int]]:
