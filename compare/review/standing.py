@@ -105,8 +105,10 @@ def final_answer(state: State, claim: str) -> Answer | None:
 
 def final_cells(state: State, claim: str) -> tuple[FinalCell, ...]:
     """Return the cells of a live claim in the order of the columns, as they stand now."""
-    answer = final_answer(state, claim)
-    differ = disputed(state, claim) if not state.peek(claim_target(claim)).settled else ()
+    item = state.peek(claim_target(claim))
+    differ = () if item.settled else disputed(state, claim)
+    # Where only some cells differ, all who answered stand behind the others.
+    answer = given(item)[0] if differ and set(differ) <= set(state.articles) else final_answer(state, claim)
     drafts = _drafts(state, claim)
     cells = (_final(cell, answer, differ, drafts.get(cell.article)) for cell in state.machine_cells(claim))
     cut = _cut_short(state)
