@@ -11,6 +11,7 @@ from compare.model import Status
 from compare.report.lookup import Lookup
 from compare.review.event import claim_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
+from compare.review.queue import Rank, Ranks
 from compare.review.standing import decided, final_cells, given, progress
 from compare.web.pages.cells import (
     PROGRESS_GLYPH,
@@ -44,12 +45,17 @@ class Line:
     glyph: str
     word: str
     cells: tuple[CellMark, ...]
-    why: str
+    rank: Rank
     answers: tuple[str, ...]  # "Ana: ✓ Confirmed"
     assigned: str
     notes: int
     flags: tuple[str, ...]
     undecided: bool
+
+    @property
+    def why(self) -> str:
+        """In words why the claim stands where it does."""
+        return " · ".join(self.rank.reasons)
 
     @property
     def states(self) -> dict[str, str]:
@@ -112,9 +118,9 @@ def tab_of(view: View, claim: str) -> frozenset[str]:
 
 def listed(view: View, asked: Wanted, lookup: Lookup) -> list[Line]:
     """Return the claims of a tab that pass the filters, in the order asked for."""
-    omitted = omitted_by(view.state.run)
+    omitted, ranks = omitted_by(view.state.run), Ranks.of(view.state.run, lookup.codes)
     lines = [
-        line(view, claim, number, asked.context, lookup, omitted)
+        line(view, claim, number, asked.context, lookup, omitted, ranks)
         for number, claim in enumerate(view.state.rows, 1)
         if asked.tab in tab_of(view, claim)
     ]
@@ -123,12 +129,19 @@ def listed(view: View, asked: Wanted, lookup: Lookup) -> list[Line]:
 
 
 def line(
-    view: View, claim: str, number: int, context: str, lookup: Lookup, omitted: Mapping[str, frozenset[str]]
+    view: View,
+    claim: str,
+    number: int,
+    context: str,
+    lookup: Lookup,
+    omitted: Mapping[str, frozenset[str]],
+    ranks: Ranks | None = None,
 ) -> Line:
     """Return one claim as the list shows it."""
     state, item = view.state, view.state.peek(claim_target(claim))
     row, stage, left_out = state.rows[claim], progress(view.state, claim), omitted.get(claim, frozenset())
-    cells = tuple(cell_mark(one, lookup, omitted=one.cell.article in left_out) for one in final_cells(state, claim))
+    finals = final_cells(state, claim)
+    cells = tuple(cell_mark(one, lookup, omitted=one.cell.article in left_out) for one in finals)
     first = next((one for one in state.articles if any(p.unit.article == one for p in row.pieces)), "")
     machine = state.machine.get(row.sources[0] if row.sources else "")
     home = machine.article if machine else first
@@ -143,7 +156,7 @@ def line(
         glyph=PROGRESS_GLYPH[stage],
         word=stage_word(state, claim, stage, item),
         cells=cells,
-        why=why(cells),
+        rank=(ranks or Ranks.of(state.run, lookup.codes)).rank(row, finals),
         answers=tuple(answer_words(one) for one in given(item)),
         assigned=item.assigned or "",
         notes=sum(not note.resolved for note in item.notes),
@@ -195,25 +208,10 @@ def passes(one: Line, asked: Wanted) -> bool:
 # ---------------------------------------------------------------- order
 
 
-def why(cells: tuple[CellMark, ...]) -> str:
-    """Return in words why a claim stands where it does."""
-    conflicts, omissions = (sum(cell.letter == letter for cell in cells) for letter in "co")
-    unsure = sum(cell.unsure for cell in cells)
-    partly = sum(cell.letter == "p" and not cell.unsure for cell in cells)
-    found = ["conflict"] if conflicts else []
-    found += [f"not found in {omissions}, others tell it"] if omissions else []
-    found += [f"unsure in {unsure}"] if unsure else []
-    found += [f"partly in {partly}"] if partly and not found else []
-    return " · ".join(found)
-
-
 def _urgent(_: State) -> Callable[[Line], tuple[object, ...]]:
     def key(one: Line) -> tuple[object, ...]:
-        letters = [cell.letter for cell in one.cells]
-        unsure = sum(cell.unsure for cell in one.cells)
-        told = sum(letter in "spc" for letter in letters)
         own_unsure = any("? Unsure" in answer for answer in one.answers)
-        return own_unsure, -("c" in letters), -unsure, -letters.count("o"), -letters.count("p"), -told, one.number
+        return own_unsure, one.rank.key, one.number
 
     return key
 

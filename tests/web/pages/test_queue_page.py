@@ -57,9 +57,9 @@ def test_a_conflict_comes_first_and_what_the_viewer_is_unsure_of_last() -> None:
 
 def test_the_reason_is_said_in_words() -> None:
     lines = {line.claim: line.why for line in queue_page(seen(some_log()), {"tab": "all"}).lines}
-    assert lines["c-00000002"].startswith("conflict")
-    assert lines["c-00000003"] == "unsure in 1"
-    assert "others tell it" in lines["c-00000000"]
+    assert lines["c-00000002"].startswith("articles contradict each other")
+    assert lines["c-00000003"] == "unsure in S3"
+    assert lines["c-00000000"] == "2 others tell it; not found in S3"
 
 
 def test_every_tab_counts_what_it_lists() -> None:
