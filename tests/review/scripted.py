@@ -126,7 +126,11 @@ def _wording(chance: random.Random, state: State, number: int) -> Said:
 
 
 def _pair(chance: random.Random, state: State, _: int) -> Said | None:
-    units = [one.unit for claim in chance.sample(list(state.rows), min(2, len(state.rows))) for one in state.rows[claim].pieces]
+    units = [
+        one.unit
+        for claim in chance.sample(list(state.rows), min(2, len(state.rows)))
+        for one in state.rows[claim].pieces
+    ]
     left, right = min(units, key=lambda one: one.key), max(units, key=lambda one: one.key)
     return Action.PAIR, pair_target(left, right), {"same": chance.choice((True, False, None))}
 

@@ -261,7 +261,9 @@ def test_a_changed_signed_claim_is_stale_by_the_system_and_an_unchanged_one_stay
         ("Lorries have not", "Lorries  have not", True),
     ],
 )
-def test_a_signature_holds_only_for_the_very_letters_and_what_stands_beside_them(old: str, new: str, stale: bool) -> None:
+def test_a_signature_holds_only_for_the_very_letters_and_what_stands_beside_them(
+    old: str, new: str, stale: bool
+) -> None:
     review = Review(story("bridge"))
     claim = claim_with(review.run, "Lorries have not").id
     review.confirm(claim)
