@@ -260,10 +260,15 @@ def _resolve(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
 
 def _sign_off(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
     """The head is that of the page on which it was done: signatures given in the same act come after it."""
-    before = (event for event in reversed(state.events) if draft.batch is None or event.batch != draft.batch)
-    shown = next(before, None)
+    shown = next((event for event in reversed(state.events) if not _is_signed_with(event, draft)), None)
     if after.get("head") not in (None, shown.hash if shown else state.head):
         raise IncompleteError("the log went on since this page was shown", hint="Look at it again, then sign off.")
+
+
+def _is_signed_with(event: Event, draft: Draft) -> bool:
+    """Return whether an event is a signature of the same person in the same act."""
+    same = draft.batch is not None and event.batch == draft.batch and event.actor.name == draft.actor.name
+    return same and event.action is Action.SIGN
 
 
 _CLAIM = frozenset({"claim"})

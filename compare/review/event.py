@@ -217,8 +217,15 @@ def seal(draft: Draft, seq: int, prev_hash: str) -> Event:
 def hash_of(event: Event) -> str:
     """Return SHA-256 over the canonical JSON (sorted keys, no spaces, UTF-8) of all fields but `hash`."""
     fields = {key: value for key, value in event.to_dict().items() if key != "hash"}
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = _canonical(fields)
+    if _SURROGATE.search(text):
+        # Two halves of a character that stand together come back from any file as the one character they make.
+        text = _canonical(json.loads(json.dumps(fields, allow_nan=False)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _canonical(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def verify(events: Iterable[Event], *, head: str | None = None, least: int = 0) -> str | None:

@@ -57,7 +57,7 @@ def advance(state: State, events: Sequence[Event], runs: Runs, told: Set[str] | 
     """
     state.told = told
     if any(event.action in LOOKING_BACK for event in events):
-        return fold([*state.events, *events], runs, state.viewer)
+        return fold([*state.events, *events], runs, state.viewer, told=told)
     return _after(state, events, runs)
 
 

@@ -352,3 +352,31 @@ def _try(state: State, said: Said) -> None:
         check(state, Draft("e-new", "2031", "r-1", "0", Actor("Eve"), *said[:2], after=said[2]))
     except ReviewError:
         return
+
+
+def test_signatures_of_the_same_act_do_not_outdate_the_page_of_a_sign_off_and_all_else_does() -> None:
+    log = decided()
+    shown: Said = (Action.SIGN_OFF, "review", {"head": log.events[-1].hash})
+    log.add("Eve", Action.SIGN, f"claim:{FIRST}", {}, batch="b-1")
+    assert refusal(log, shown, batch="b-1") is None
+    assert refusal(log, shown, batch="b-2") is IncompleteError
+    assert refusal(log, shown) is IncompleteError
+    log.add("Ada", Action.NOTE, f"claim:{SECOND}", {"text": "wait"})
+    assert refusal(log, shown, batch="b-1") is IncompleteError
+    log.add("Eve", Action.SIGN, f"claim:{FIRST}", {}, batch="b-1")
+    assert refusal(log, shown, batch="b-1") is IncompleteError
+
+
+def test_a_sign_off_without_a_batch_sees_every_event() -> None:
+    log = decided()
+    shown: Said = (Action.SIGN_OFF, "review", {"head": log.events[-1].hash})
+    assert refusal(log, shown) is None
+    log.add("Eve", Action.SIGN, f"claim:{FIRST}", {})
+    assert refusal(log, shown) is IncompleteError
+
+
+def test_nobody_borrows_somebody_elses_batch_to_sign_off_past_what_they_said() -> None:
+    log = decided()
+    shown: Said = (Action.SIGN_OFF, "review", {"head": log.events[-1].hash})
+    log.add("Bo", Action.REJECT, f"claim:{FIRST}", batch="b-1")
+    assert refusal(log, shown, batch="b-1") is IncompleteError

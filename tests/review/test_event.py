@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,27 @@ def test_a_log_comes_back_from_its_lines_as_it_was(
     back = from_lines(lines.split("\n"))
     assert back == log.events
     assert verify(back) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "half \ud800 a sign", "the other half \udc00", "\udc00\ud800", "a sign in two halves \ud83d\ude00", "nothing\x00",
+        "a line\u2028and a paragraph\u2029", "next\x85line", "\r\n\v\f\x1c\x1d\x1e", "\U0001f469\u200d\U0001f52c", "\ufeff",
+        "\\ud800", "</script>", "\u202eback to front",
+    ],
+)  # fmt: skip
+def test_hostile_text_comes_back_from_a_file_with_one_line_an_event(tmp_path: Path, text: str) -> None:
+    log = Log()
+    log.add(f"Ada {text}", Action.NOTE, "claim:c-1", {"text": text, text: [text]}, reason=text, batch=text)
+    path = tmp_path / "log.jsonl"
+    path.write_bytes("".join(to_lines(log.events)).encode("utf-8"))
+    assert path.read_bytes().count(b"\n") == 1 + len(log.events)
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        back = from_lines(lines)
+    assert verify(back) is None
+    # Two halves that stand together are one sign once they were written; the chain must not break on it.
+    assert [one.hash for one in back] == [one.hash for one in log.events]
 
 
 LINE = json.dumps(WHOLE.to_dict())

@@ -254,3 +254,17 @@ def test_who_builds_on_an_own_proposal_proposes_even_where_the_claim_is_not_blin
     assert state.contradictions == []
     assert split in state.items["claim:c-00000005"].proposals
     assert "n-1" in fold(log.events, log.runs, "Ada").rows
+
+
+@pytest.mark.parametrize("told", [None, frozenset(), frozenset({"e-2"})])
+def test_what_was_a_proposal_in_the_whole_log_is_one_also_after_something_was_taken_back(
+    told: frozenset[str] | None,
+) -> None:
+    log = Log(reviews_per_claim=2)
+    log.add("Ada", Action.MERGE, f"claim:{FIRST}", {"merged": [SECOND]})
+    note = log.add("Ada", Action.NOTE, f"claim:{FIRST}", {"text": "one harvest, two words for it"})
+    log.add("Ada", Action.UNDO, f"event:{note.id}")
+    whole = fold(log.events, log.runs, "Bo", told=told)
+    step = advance(fold(log.events[:-1], log.runs, "Bo", told=told), log.events[-1:], log.runs, told)
+    assert step == whole
+    assert (SECOND in whole.rows) == (told != frozenset())

@@ -9,7 +9,7 @@ from invented_run import Log, make_run
 from scripted import scripted
 
 from compare.review.check import conflict_ids
-from compare.review.event import Action, Actor, ActorKind, Event, Role, Unit, pair_target
+from compare.review.event import Action, Actor, ActorKind, Event, Role, Unit, item_of, pair_target
 from compare.review.nouns import State
 from compare.review.state import fold
 from compare.review.visible import Viewer, is_hidden_from, seen, visible
@@ -241,3 +241,23 @@ def test_what_is_built_on_a_hidden_proposal_is_hidden_where_the_claim_itself_is_
     log.add("Ada", Action.SPLIT, "claim:c-00000005", {"row": "n-1", "units": [unit.to_dict()]})
     assert open_to(log, BO) == []
     assert as_seen(log, BO).rows == fold(log.events, log.runs).rows
+
+
+SAYINGS = {Action.CONFIRM, Action.REJECT, Action.UNSURE, Action.TRIVIAL, Action.STATE, Action.NOTE, Action.VERDICT}
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10_000), st.sampled_from([BO, CEM, EVE]))
+def test_no_event_shown_of_another_is_an_opinion_on_a_blind_claim_without_the_own_answer(
+    seed: int, viewer: Viewer
+) -> None:
+    log = scripted(make_run(), seed, 80, reviews_per_claim=2)
+    full = fold(log.events, log.runs)
+    shown = [one for one in visible(full, viewer) if one.actor.name != viewer.name]
+    for claim in full.rows:
+        item = full.peek(f"claim:{claim}")
+        answered = {name for name, answer in item.answers.items() if answer.verdict}
+        complete = viewer.role.may(Role.ADJUDICATOR) and len(answered) >= full.required(claim)
+        if full.is_blind(claim) and not (viewer.name in answered or item.settled or item.signed or complete):
+            said = [one for one in shown if one.action in SAYINGS and item_of(one.target) == item.target]
+            assert said == []
