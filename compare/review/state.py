@@ -50,14 +50,20 @@ def fold(
     return _after(state, log, runs)
 
 
-def advance(state: State, events: Sequence[Event], runs: Runs, told: Set[str] | None = None) -> State:
+def advance(
+    state: State,
+    events: Sequence[Event],
+    runs: Runs,
+    told: Set[str] | None = None,
+    undone: frozenset[str] | None = None,
+) -> State:
     """Return the state after `events` that follow it: the same that `fold` gives for the whole log.
 
-    The state given is used up. `told` as for `fold`.
+    The state given is used up. `told` and `undone` as for `fold`.
     """
     state.told = told
     if any(event.action in LOOKING_BACK for event in events):
-        return fold([*state.events, *events], runs, state.viewer, told=told)
+        return fold([*state.events, *events], runs, state.viewer, undone, told)
     return _after(state, events, runs)
 
 

@@ -116,7 +116,7 @@ class Review:
             ids, state, _ = kept
             if ids == [event.id for event in shown[: len(ids)]]:
                 new = shown[len(ids) :]
-                return advance(state, new, self.run, self.full.waited) if new else state
+                return advance(state, new, self.run, self.full.waited, undone) if new else state
         return fold(shown, self.run, name, undone, self.full.waited)
 
 

@@ -11,7 +11,7 @@ from scripted import scripted
 from compare.review.check import conflict_ids
 from compare.review.event import Action, Actor, ActorKind, Event, Role, Unit, item_of, pair_target
 from compare.review.nouns import State
-from compare.review.state import fold
+from compare.review.state import advance, fold
 from compare.review.visible import Viewer, is_hidden_from, seen, visible
 
 FIRST, SECOND, HOT = "c-00000000", "c-00000001", "c-00000002"
@@ -261,3 +261,16 @@ def test_no_event_shown_of_another_is_an_opinion_on_a_blind_claim_without_the_ow
         if full.is_blind(claim) and not (viewer.name in answered or item.settled or item.signed or complete):
             said = [one for one in shown if one.action in SAYINGS and item_of(one.target) == item.target]
             assert said == []
+
+
+def test_what_was_taken_back_by_way_of_something_hidden_stays_so_when_a_view_goes_on(log: Log) -> None:
+    log.add("Ada", Action.ASSIGN, f"claim:{FIRST}", {"to": "Bo"}, batch="b-1")
+    note = log.add("Ada", Action.NOTE, f"claim:{FIRST}", {"text": SECRET}, batch="b-1")
+    log.add("Ada", Action.UNDO, f"event:{note.id}")
+    kept = as_seen(log, BO)
+    assert kept.peek(f"claim:{FIRST}").assigned is None
+    other = log.add("Cem", Action.ASSIGN, f"claim:{SECOND}", {"to": "Bo"})
+    more = [other, *(log.add("Cem", action, f"event:{other.id}") for action in (Action.UNDO, Action.REDO))]
+    full = fold(log.events, log.runs)
+    assert advance(kept, more, log.runs, full.waited, full.undone) == as_seen(log, BO)
+    assert as_seen(log, BO).peek(f"claim:{FIRST}").assigned is None
