@@ -86,6 +86,7 @@ def test_every_number_of_the_first_screen_is_that_of_the_run(opened: Open, name:
         assert one.locator(".of").inner_text() == told[anchor]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_leads_to_as_many_things_as_it_counts(opened: Open, name: str) -> None:
     page = opened(name)
@@ -106,6 +107,7 @@ def test_every_fact_leads_to_as_many_things_as_it_counts(opened: Open, name: str
 CHANGED_SHOWN = "#quotes .versions > li:has(.who .status.p, .who .status.c, .who .badge)"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 def test_every_link_of_the_first_screen_lands_on_its_place(opened: Open, name: str) -> None:
     page = opened(name)

@@ -34,6 +34,7 @@ CONTROLS = """() => {
 MISSED = "controls.filter((one) => !met.has(one)).map((one) => one.outerHTML.slice(0, 90))"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize(("name", "folded"), [("five-read", True), ("two-read", False)], ids=["folded", "unfolded"])
 def test_tab_reaches_every_control_and_each_is_in_sight(opened: Open, name: str, folded: bool, width: int) -> None:

@@ -32,6 +32,7 @@ def test_the_draft_is_the_text_that_the_others_are_read_against(opened: Open) ->
     expect(opened("draft").locator("[name=reference]")).to_have_value("0")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("width", [1400, 390, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_panels_fit_any_width_and_can_be_read_in_both_themes(opened: Open, width: int, scheme: str) -> None:

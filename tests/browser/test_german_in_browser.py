@@ -45,6 +45,7 @@ def test_the_page_does_not_scroll_sideways(german: Path, opened: Open, name: str
     assert opened(name, width=width).evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [1400, 390])
 def test_no_word_is_cut_or_leaves_its_box(german: Path, opened: Open, name: str, width: int) -> None:
@@ -55,6 +56,7 @@ def test_no_word_is_cut_or_leaves_its_box(german: Path, opened: Open, name: str,
     )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [1400, 320])
 def test_axe_finds_nothing_serious(german: Path, opened: Open, name: str, width: int) -> None:

@@ -38,6 +38,7 @@ def reviewed_story() -> Log:
     return log
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("width", [1400, 390, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_fit_any_width_and_can_be_read_in_both_themes(

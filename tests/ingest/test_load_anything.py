@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from amounts import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ BYTES = st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=60).map(b""
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=amount(60, 20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=BYTES)
 def test_any_bytes_give_an_article_or_a_reason(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
