@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from compare.model import Comparison
 from compare.pipeline import compare_articles
@@ -87,6 +88,17 @@ class Client:
         return self.http.request(
             method, f"{self.running.api}{path}", json=body, headers={"X-Biasdiff-Token": self.token}
         )
+
+
+def noted(caplog: pytest.LogCaptureFixture, wanted: str) -> list[str]:
+    """Return the lines of the app's log once one holds `wanted`: it is written after the answer has gone out."""
+    until = time.monotonic() + 10
+    while True:
+        lines = [record.getMessage() for record in list(caplog.records) if record.name.startswith("biasdiff")]
+        if any(wanted in line for line in lines):
+            return lines
+        assert time.monotonic() < until, f"nothing in the log says {wanted!r}"
+        time.sleep(0.01)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from invented_run import make_run
-from serving import Client, Running, running_app
+from serving import Client, Running, noted, running_app
 
 from compare.review.check import LEAST_ROLE, OWN
 from compare.review.event import Action, Role
@@ -52,8 +52,7 @@ def test_what_is_another_roles_to_do_is_refused_and_noted(
     assert answer.status_code == 403
     assert answer.json()["error"].startswith(f"a {role} may not do this ({action})")
     assert served.here.store.head(served.comparison) == before
-    lines = [record.getMessage() for record in caplog.records if record.name == "biasdiff.web"]
-    assert any("/events 403" in line for line in lines)
+    lines = noted(caplog, "/events 403")
     assert "planted-secret-91" not in "".join(lines)
 
 
