@@ -4,6 +4,7 @@ Version history of the report: "biasdiff/report/1" is the first. Keys added unde
 `versions`.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -49,6 +50,11 @@ def to_json(comparison: Comparison) -> str:
     """
     text = json.dumps(comparison.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def run_id(text: str) -> str:
+    """Return "r-" and 12 hex digits of the hash of a run's JSON report: its name in a review."""
+    return "r-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def from_json(text: str, where: str | None = None) -> Comparison:

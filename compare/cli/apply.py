@@ -14,13 +14,12 @@ from compare.cli.options import common, examples
 from compare.cli.saved import read_run
 from compare.errors import ReviewError, UsageError
 from compare.model import Comparison
-from compare.review.carry import Entry, Rerun, rerun
+from compare.review.carry import Entry, Rerun, in_words, rerun
 from compare.review.event import GENESIS, REVIEW, Draft, Event, seal, to_lines
 from compare.review.nouns import Fate
-from compare.serial import from_json, to_json
+from compare.serial import from_json, run_id, to_json
 from compare.signature import VERSION
 from compare.web.clock import new_id, now
-from compare.web.taking import run_id
 
 # Words of a decision that one line shows.
 SHOWN = 160
@@ -143,10 +142,7 @@ def _lines(result: Rerun | None, counts: dict[str, int], warned: Sequence[Warned
     if result is None:
         yield "nothing to do: the decisions stand on this run already"
         return
-    yield (
-        f"{counts['carried']} carried, {counts['check']} to check, "
-        f"{counts['orphan']} {'orphan' if counts['orphan'] == 1 else 'orphans'}"
-    )
+    yield in_words(counts)
     for one in warned:
         yield f"  {WORDS[one.code]}: {one.message}"
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from compare.cli.console import Result, emit, printable
-from compare.cli.logs import chosen, is_log, lines_of, store_of
+from compare.cli.logfile import lines_of
+from compare.cli.logs import chosen, is_log, store_of
 from compare.cli.options import common, examples
 from compare.errors import ReviewError
 from compare.review.auditing import Audit, audit, strict_lines

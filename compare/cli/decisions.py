@@ -3,22 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+from compare.cli.logfile import SQLITE, head_of, lines_of
 from compare.cli.saved import read_run
-from compare.errors import InputError, ReviewError, UsageError
+from compare.errors import ReviewError, UsageError
 from compare.model import Comparison
 from compare.review.auditing import audit, strict_lines
 from compare.review.constraints import constraints_of
 from compare.review.event import Action, Event
 from compare.review.nouns import State
 from compare.review.state import fold
-from compare.serial import from_json, to_json
+from compare.serial import from_json, run_id, to_json
 from compare.steering import Steering
-from compare.web.taking import run_id
 
-# A line of a log is one event; a log of a hundred thousand decisions takes a hundred megabytes.
-MOST_LINE, MOST_BYTES = 40_000_000, 500_000_000
 _FIT = (TypeError, ValueError, KeyError, AttributeError, LookupError, RecursionError)
 
 
@@ -32,13 +29,7 @@ class Decisions:
 
 def is_store(name: str) -> bool:
     """Return whether decisions are named by a store rather than by a log: a URL, or a file of SQLite."""
-    if "://" in name:
-        return True
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(16) == b"SQLite format 3\x00"
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", where=name, hint="Check the path.") from error
+    return "://" in name or head_of(name) == SQLITE
 
 
 def read_decisions(name: str, decided_on: Sequence[str], comparison: str | None = None) -> Decisions:
@@ -98,16 +89,6 @@ def _check_runs(events: Sequence[Event], runs: Mapping[str, Comparison], where: 
 
 def _read(name: str) -> list[Event]:
     try:
-        return list(strict_lines(_lines(name)))
+        return list(strict_lines(lines_of(name)))
     except ReviewError as error:
         raise ReviewError(error.what, where=name, hint="Nothing was applied. Ask for a new export.") from error
-
-
-def _lines(name: str) -> Iterator[bytes]:
-    read = 0
-    with Path(name).open("rb") as file:
-        while line := file.readline(MOST_LINE):
-            read += len(line)
-            if read > MOST_BYTES:
-                raise InputError("is too large for a log", where=name)
-            yield line

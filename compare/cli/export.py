@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from compare.cli.console import Console, Result, Warned, color_wanted, emit
+from compare.cli.decisions import Decisions
 from compare.cli.files import link, write_all
 from compare.cli.options import common, examples
-from compare.cli.reviewed import Review, review_of
+from compare.cli.reviewed import review_of
 from compare.errors import UsageError
 from compare.review.event import GENESIS
 from compare.review.exports import FORMS, Preview, export, preview
@@ -93,7 +94,7 @@ def _spare_inputs(files: dict[Path, str], target: str, db: str | None) -> None:
             raise UsageError("is what the export is made of and would be overwritten", where=str(path), hint=hint)
 
 
-def _warned(review: Review, seen: list[Preview], wanted: tuple[str, ...], *, with_notes: bool) -> Iterator[Warned]:
+def _warned(review: Decisions, seen: list[Preview], wanted: tuple[str, ...], *, with_notes: bool) -> Iterator[Warned]:
     texts = {text: one.form for one in reversed(seen) for text in reversed(one.warnings)}
     yield from (Warned(f"export-{form}", None, text) for text, form in reversed(texts.items()))
     notes = sum(len(item.notes) for item in review.state.items.values())
@@ -103,7 +104,7 @@ def _warned(review: Review, seen: list[Preview], wanted: tuple[str, ...], *, wit
         yield Warned("export-notes", None, f"{many} left out{whole}; --with-notes takes them in")
 
 
-def _tell(console: Console, review: Review, seen: list[Preview], warned: tuple[Warned, ...]) -> None:
+def _tell(console: Console, review: Decisions, seen: list[Preview], warned: tuple[Warned, ...]) -> None:
     head = review.events[-1].hash if review.events else GENESIS
     console.say(f"events  {len(review.events)}\nhead    {head}")
     for one in seen:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 
 import click
 
 from compare.cli.console import Result, emit, printable
-from compare.cli.logs import chosen, lines_of
+from compare.cli.logfile import lines_of
+from compare.cli.logs import chosen
 from compare.cli.options import common, examples
 from compare.errors import BiasdiffError, ReviewError
 from compare.review.auditing import audit, strict_lines
@@ -17,6 +17,7 @@ from compare.review.state import fold
 from compare.serial import from_json
 from compare.store.opening import open_store
 from compare.store.sql import SqlStore
+from compare.web.clock import now
 
 # Clashes that are listed; the rest is counted, and all of them stand in the app.
 MOST_LISTED = 100
@@ -47,7 +48,7 @@ def command(log: str, db: str, comparison: str | None, as_json: bool, quiet: boo
     with closing(open_store(db, make=False)) as store:
         name = chosen(store, comparison)
         try:
-            merged = merge(list(store.events(name)), theirs, store.runs(name), _now())
+            merged = merge(list(store.events(name)), theirs, store.runs(name), now())
         except ReviewError as error:
             raise ReviewError(error.what, where=log, hint=error.hint) from error
         _try_out(store, name, merged, log)
@@ -89,10 +90,6 @@ def _try_out(store: SqlStore, comparison: str, merged: Merge, log: str) -> None:
         raise ReviewError(error.what, where=log, hint=_NOTHING) from error
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         raise ReviewError("its decisions do not fit this comparison", where=log, hint=_NOTHING) from error
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _counts(merged: Merge) -> dict[str, int]:

@@ -55,11 +55,14 @@ def command(
     Only this machine is served. The address that is printed lets one person in, once. Decisions are kept beside the
     run; when RUN is a newer run of what was reviewed there, they are carried over, and what must be checked is listed.
     """
-    from compare.web.alone import start  # noqa: PLC0415 - what is behind the extra loads only here
+    from compare.store.opening import beside  # noqa: PLC0415 - what is behind the extra loads only here
+    from compare.web.alone import start  # noqa: PLC0415
 
     console = Console(quiet, verbose, as_json, color_wanted(no_color))
     log_requests(verbose=verbose)
-    server = start(_read(run), db or _beside(run), comparison=comparison, user=_name(user), port=port, title=title)
+    server = start(
+        _read(run), db or str(beside(Path(run))), comparison=comparison, user=_name(user), port=port, title=title
+    )
     for text in server.said:
         console.say(text)
     if console.json:
@@ -77,10 +80,6 @@ def _read(run: str) -> Comparison:
     if run == "-":
         raise UsageError("a review needs a file, for decisions rest beside it", hint="Save the run: -o run.json")
     return read_run(run)
-
-
-def _beside(run: str) -> str:
-    return str(Path(run).with_suffix(".review.db"))
 
 
 def _name(user: str | None) -> str:

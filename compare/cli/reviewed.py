@@ -1,32 +1,22 @@
 """A review as `export` and `gate` are given it: a run with the store beside it, or a store. Nothing is written."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-from compare.cli.decisions import decisions
+from compare.cli.decisions import Decisions, decisions
+from compare.cli.logfile import SQLITE, head_of
 from compare.cli.logs import chosen, is_log, store_of
 from compare.cli.saved import read_run
 from compare.errors import ReviewError, UsageError
-from compare.review.event import Event
 from compare.review.nouns import State
 from compare.review.state import empty
-from compare.serial import from_json, to_json
+from compare.serial import from_json, run_id, to_json
 from compare.store.base import MissingError
 from compare.store.opening import beside
 from compare.store.sql import SqlStore
-from compare.web.taking import run_id
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A log whose chain is good, and the review that it adds up to."""
-
-    events: tuple[Event, ...]
-    state: State
-
-
-def review_of(target: str, db: str | None, comparison: str | None) -> Review:
+def review_of(target: str, db: str | None, comparison: str | None) -> Decisions:
     """Return the review of a run or in a store.
 
     Raises UsageError for an exported log, ReviewError where there is no store, its chain is broken, or it is about
@@ -42,14 +32,14 @@ def review_of(target: str, db: str | None, comparison: str | None) -> Review:
         found = decisions(events, lambda run: from_json(store.run(which, run)), store.where)
     if name is not None:
         _must_be_about(name, found.state, target)
-    return Review(found.events, found.state)
+    return found
 
 
-def review_or_none(run: str, db: str | None, comparison: str | None) -> Review:
+def review_or_none(run: str, db: str | None, comparison: str | None) -> Decisions:
     """Return the same, or a review in which nothing was said where a run has no store beside it and none is named."""
     if db is None and is_run(run) and not beside(Path(run)).exists():
         read = read_run(run)
-        return Review((), empty(read, run_id(to_json(read))))
+        return Decisions((), empty(read, run_id(to_json(read))))
     return review_of(run, db, comparison)
 
 
@@ -71,8 +61,7 @@ def is_run(target: str) -> bool:
     """Return whether a target is a file that is no store."""
     if "://" in target or not Path(target).is_file():
         return False
-    with Path(target).open("rb") as file:
-        return file.read(16) not in (b"SQLite format 3\x00", b"")
+    return head_of(target) not in (SQLITE, b"")
 
 
 def _must_be_about(name: str, state: State, where: str) -> None:

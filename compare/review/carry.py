@@ -26,7 +26,7 @@ from compare.review.refound import Refound
 from compare.review.regrouped import Regrouped, regrouped
 from compare.steering import Steering
 
-__all__ = ["Contradiction", "Entry", "Rerun", "rerun"]
+__all__ = ["Contradiction", "Entry", "Rerun", "in_words", "rerun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,14 @@ class Rerun:
             if one.fate is Fate.ORPHAN:
                 out.append(draft(Action.ORPHAN, one.target, one.old, None, one.why))
         return out
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """Return what became of the decisions: "71 carried, 6 to check, 3 orphans"."""
+    orphans = counts["orphan"]
+    return (
+        f"{counts['carried']} carried, {counts['check']} to check, {orphans} {'orphan' if orphans == 1 else 'orphans'}"
+    )
 
 
 def rerun(state: State, run: Comparison, run_id: str) -> Rerun:

@@ -29,7 +29,7 @@ from compare.review.refusals import (
     open_too,
 )
 from compare.review.rules import changed
-from compare.review.standing import digest, given, progress
+from compare.review.standing import deciders, digest, given, progress
 from compare.review.structure import FAULTS, proposals, proposed
 
 __all__ = [
@@ -179,10 +179,7 @@ def _sign(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
         raise IncompleteError("the claim is no longer as it was shown", hint="Look at it again, then sign.")
     if progress(state, claim) not in (Progress.DECIDED, Progress.ADJUDICATED):
         raise IncompleteError("only a decided claim can be signed")
-    deciders = {answer.by.name for answer in given(state.peek(claim_target(claim)))}
-    settled = state.peek(claim_target(claim)).settled
-    deciders |= {settled.by.name} if settled else set()
-    if state.rules.four_eyes and deciders == {draft.actor.name}:
+    if state.rules.four_eyes and deciders(state, claim) == {draft.actor.name}:
         raise ForbiddenError("whoever decided alone cannot sign (rule four_eyes)", hint="Somebody else must sign.")
 
 

@@ -42,6 +42,12 @@ def given(item: Item) -> list[Answer]:
     return [item.answers[name] for name in sorted(item.answers) if item.answers[name].verdict]
 
 
+def deciders(state: State, claim: str) -> frozenset[str]:
+    """Return the names of those who answered on a claim or settled it."""
+    item = state.peek(claim_target(claim))
+    return frozenset(answer.by.name for answer in (*given(item), *((item.settled,) if item.settled else ())))
+
+
 def progress(state: State, claim: str) -> Progress:
     """Return how far the review of a live claim has come."""
     item = state.peek(claim_target(claim))

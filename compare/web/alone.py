@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from compare.errors import ReviewError, UsageError
 from compare.model import Article, Comparison
+from compare.review.carry import in_words
 from compare.store.base import Listed
 from compare.store.opening import open_store
 from compare.web.app import create_app
@@ -100,10 +101,8 @@ def _take(here: App, run: Comparison, wanted: str | None, title: str | None) -> 
 
 
 def carried(counts: dict[str, int]) -> str:
-    """Return what became of the decisions, in words: "71 carried, 6 to check, 3 orphans"."""
-    orphans = counts.get("orphan", 0)
-    parts = [f"{counts.get('carried', 0)} carried", f"{counts.get('check', 0)} to check"]
-    parts.append(f"{orphans} {'orphan' if orphans == 1 else 'orphans'}")
+    """Return what became of the decisions, in words, with what somebody must look at."""
+    parts = [in_words(counts)]
     if counts.get("stale"):
         parts.append(f"{counts['stale']} signed and changed since")
     if counts.get("contradictions"):

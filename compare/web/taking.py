@@ -1,6 +1,5 @@
 """Runs taken into the store: a first one makes a comparison, a newer one meets the decisions."""
 
-import hashlib
 from dataclasses import dataclass
 
 from compare.model import Comparison
@@ -9,7 +8,7 @@ from compare.review.conflicts import conflict_id
 from compare.review.event import REVIEW, SYSTEM, Action, Draft, claim_target, conflict_target, quote_target
 from compare.review.nouns import State
 from compare.review.rules import ALONE, Rules
-from compare.serial import from_json, to_json
+from compare.serial import from_json, run_id, to_json
 from compare.signature import VERSION
 from compare.store.base import ClashError, Store
 from compare.store.keys import LONGEST_ITEM, is_key
@@ -28,11 +27,6 @@ class Taken:
     comparison: str
     run: str
     counts: dict[str, int]
-
-
-def run_id(text: str) -> str:
-    """Return "r-" and 12 hex digits of the hash of a run's JSON report."""
-    return "r-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def take_first(store: Store, run: Comparison, *, team: bool, title: str | None = None) -> Taken:

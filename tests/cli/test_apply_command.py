@@ -11,9 +11,9 @@ from compare.model import Comparison
 from compare.review.event import Action, Draft, claim_target, from_lines, pair_target, to_lines, verify
 from compare.review.rows import pieces_of
 from compare.review.state import fold
-from compare.serial import to_json
+from compare.serial import run_id, to_json
 from compare.store.opening import open_store
-from compare.web.taking import run_id, take_first
+from compare.web.taking import take_first
 
 
 def told(capfd: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:

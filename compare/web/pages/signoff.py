@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.report.lookup import short
 from compare.review.event import Event, Role, claim_target
 from compare.review.nouns import Progress, State
-from compare.review.standing import decided, digest, given, progress
+from compare.review.standing import decided, deciders, digest, progress
 from compare.web.pages.items import Items, day_and_time
 from compare.web.pages.shell import may, steps
 from compare.web.view import View
@@ -88,7 +88,7 @@ def sign_off_page(view: View, query: Mapping[str, str]) -> SignOffPage:
     del query
     items, state = Items.of(view), view.state
     waiting = [claim for claim in state.rows if _is_ready(state, claim)]
-    alone = [claim for claim in waiting if state.rules.four_eyes and _deciders(state, claim) == {view.viewer.name}]
+    alone = [claim for claim in waiting if state.rules.four_eyes and deciders(state, claim) == {view.viewer.name}]
     ready = [claim for claim in waiting if claim not in alone]
     signed = sum(progress(state, claim) is Progress.SIGNED for claim in state.rows)
     last = state.signed_off[-1] if state.signed_off else None
@@ -116,16 +116,10 @@ def _is_ready(state: State, claim: str) -> bool:
     return claim in state.rows and decided(state, claim) and progress(state, claim) is not Progress.SIGNED
 
 
-def _deciders(state: State, claim: str) -> set[str]:
-    item = state.peek(claim_target(claim))
-    names = {answer.by.name for answer in given(item)}
-    return names | ({item.settled.by.name} if item.settled else set())
-
-
 def _ready(items: Items, claim: str) -> Ready:
     state = items.view.state
     text, where = short(state.rows[claim].wording, 140), items.address("workbench", claim=claim)
-    return Ready(claim, text, where, ", ".join(sorted(_deciders(state, claim))), digest(state, claim))
+    return Ready(claim, text, where, ", ".join(sorted(deciders(state, claim))), digest(state, claim))
 
 
 def _obstacles(items: Items, alone: list[str]) -> tuple[Obstacle, ...]:
