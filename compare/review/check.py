@@ -22,6 +22,7 @@ from compare.review.refusals import (
     ForbiddenError,
     IncompleteError,
     MissingError,
+    check_length,
     claim_of,
     conflict_ids,
     item_there,
@@ -71,9 +72,9 @@ def check(state: State, draft: Draft) -> None:
         what = f"a {draft.actor.role} may not do this ({draft.action})"
         raise ForbiddenError(what, hint=f"Ask somebody who is {LEAST_ROLE[draft.action]}.")
     kind = draft.target.partition(":")[0]
-    if kind not in KINDS[draft.action]:
+    if kind not in KINDS[draft.action] or (kind == REVIEW and draft.target != REVIEW):
         raise MissingError(f"{draft.action} is nothing to do to {draft.target[:60]!r}")
-    _check_texts(draft)
+    check_length(draft)
     try:
         CHECKS[draft.action](_as_actor(state, draft), draft, draft.after or {})
     except ReviewError:
@@ -87,15 +88,6 @@ def _as_actor(state: State, draft: Draft) -> State:
     if not proposals(state, draft.actor.name):
         return state
     return replace(state, rows=proposed(state, draft.actor.name), base=state.ground, memo={})
-
-
-def _check_texts(draft: Draft) -> None:
-    for name, most in (("text", LONGEST_NOTE), ("wording", LONGEST_WORDING), ("rating", LONGEST_WORDING)):
-        value = (draft.after or {}).get(name)
-        if isinstance(value, str) and len(value) > most:
-            raise IncompleteError(f"{name} is longer than {most} characters")
-    if draft.reason is not None and len(draft.reason) > LONGEST_NOTE:
-        raise IncompleteError(f"the reason is longer than {LONGEST_NOTE} characters")
 
 
 def _confirm(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
@@ -131,15 +123,21 @@ def _answerable(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
 
 def _judge(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
     item_there(state, draft)
-    if draft.action is Action.QUOTE and after.get("fidelity") is not None:
+    if draft.action is Action.CONFLICT:
+        if not isinstance(after["holds"], bool | None):
+            raise IncompleteError("a conflict holds, does not, or is unsure")
+        return
+    if after.get("fidelity") is not None:
         Fidelity(after["fidelity"])
-    if draft.action is Action.CONFLICT and after["holds"] not in (True, False, None):
-        raise IncompleteError("a conflict holds, does not, or is unsure")
+    if not isinstance(after.get("speaker"), str | None) or not isinstance(after.get("correct"), bool | None):
+        raise IncompleteError("a speaker goes by a name, and the machine's reading is right or not")
+    if after.get("base") is not None and after["base"] not in state.articles:
+        raise MissingError("there is no such article in this run")
 
 
 def _pair(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
     item_there(state, draft)
-    if after["same"] not in (True, False, None):
+    if not isinstance(after["same"], bool | None):
         raise IncompleteError("two pieces of evidence tell the same, do not, or it is unsure")
 
 
@@ -175,12 +173,12 @@ def _adjudicate(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
 def _sign(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
     claim = claim_of(state, draft)
     state = replace(state, rows=state.ground, base=None)
-    if after.get("cells") not in (None, digest(state, claim)):
-        raise IncompleteError("the claim is no longer as it was shown", hint="Look at it again, then sign.")
     if progress(state, claim) not in (Progress.DECIDED, Progress.ADJUDICATED):
         raise IncompleteError("only a decided claim can be signed")
     if state.rules.four_eyes and deciders(state, claim) == {draft.actor.name}:
         raise ForbiddenError("whoever decided alone cannot sign (rule four_eyes)", hint="Somebody else must sign.")
+    if after.get("cells") != digest(state, claim):  # a signature that does not say what it signs would sign anything
+        raise IncompleteError("the claim is not as it was shown (any more)", hint="Look at it again, then sign.")
 
 
 def _reopen(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
@@ -195,7 +193,7 @@ def _undo(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
         raise IncompleteError(f"{event.action} cannot be undone")
     if (event.id in state.undone) == (draft.action is Action.UNDO):
         raise IncompleteError(f"this event is {'undone' if draft.action is Action.UNDO else 'in force'} already")
-    for one in [other for other in state.events if event.batch and other.batch == event.batch] or [event]:
+    for one in [other for other in state.events if other.is_with(event)]:
         _undoable(state, draft, one)
 
 

@@ -200,6 +200,11 @@ class Event(Plain):
     prev_hash: str = GENESIS
     hash: str = field(default="", metadata={"doc": "SHA-256 of the canonical JSON of the other fields."})
 
+    def is_with(self, other: "Event") -> bool:
+        """Return whether both were done in one go: a batch is one person's, whatever others call theirs."""
+        together = self.batch and self.batch == other.batch and self.actor.name == other.actor.name
+        return self.id == other.id or bool(together)
+
     @property
     def draft(self) -> Draft:
         """What the actor said, without its place in the chain."""
@@ -354,7 +359,8 @@ def item_of(target: str) -> str:
 def items_of(event: Event | Draft) -> tuple[str, ...]:
     """Return the items that an event touches, each once: a clash on one of them is a clash."""
     after = event.after or {}
-    claims: list[object] = [*after.get("merged", ())] if isinstance(after.get("merged"), list) else []
+    merged = after.get("merged") if event.action is Action.MERGE else None
+    claims: list[object] = [*merged] if isinstance(merged, list) else []
     claims += [after.get(key) for key in ("to", "row") if event.action in (Action.MOVE, Action.SPLIT, Action.ATTACH)]
     named = [claim for claim in claims if isinstance(claim, str) and claim]
     return tuple(dict.fromkeys((item_of(event.target), *map(claim_target, named))))

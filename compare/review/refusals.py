@@ -1,15 +1,21 @@
 """Why an action is refused, and what it points at: the errors of check.py, and how a claim or an item is looked up."""
 
+import json
 from collections.abc import Collection, Mapping
 
 from compare.errors import ReviewError
 from compare.review.conflicts import conflict_id
-from compare.review.event import Draft, Unit, claim_target
+from compare.review.event import Draft, Unit, claim_target, item_of
 from compare.review.nouns import STRUCTURE, State
 from compare.review.structure import words_of
 
 # Longest texts that a person may write, in characters: a note is a page, a wording a long sentence.
 LONGEST_NOTE, LONGEST_WORDING, LONGEST_NAME = 10_000, 2_000, 80
+# Characters of JSON that one decision may say: a row of a thousand pieces that is split takes 70,000.
+MOST_SAID = 200_000
+_LONGEST = {"text": LONGEST_NOTE, "guidelines": LONGEST_NOTE} | dict.fromkeys(
+    ("wording", "rating", "speaker"), LONGEST_WORDING
+)
 
 
 class ForbiddenError(ReviewError):
@@ -28,9 +34,21 @@ class IncompleteError(ReviewError):
     """What the action says is not whole or contradicts itself."""
 
 
+def check_length(draft: Draft) -> None:
+    """Raise IncompleteError for words that are longer than any person would read."""
+    for name, most in _LONGEST.items():
+        value = (draft.after or {}).get(name)
+        if isinstance(value, str) and len(value) > most:
+            raise IncompleteError(f"{name} is longer than {most} characters")
+    if draft.reason is not None and len(draft.reason) > LONGEST_NOTE:
+        raise IncompleteError(f"the reason is longer than {LONGEST_NOTE} characters")
+    if draft.after and len(json.dumps(draft.after)) > MOST_SAID:
+        raise IncompleteError(f"a decision says {MOST_SAID:,} characters at most")
+
+
 def claim_of(state: State, draft: Draft) -> str:
     """Return the live claim that a draft is about, not signed; a row that is only proposed can only be regrouped."""
-    claim = draft.target.partition(":")[2].partition("/")[0]
+    claim = item_of(draft.target).partition(":")[2]  # what a cell is of; of a claim's own target all of it counts
     return live(state, claim, state.rows if draft.action in STRUCTURE else state.ground)
 
 
@@ -66,9 +84,11 @@ def item_there(state: State, draft: Draft) -> None:
     """Raise MissingError unless the claim, quotation, conflict or pair that a draft is about is there."""
     kind, _, name = draft.target.partition(":")
     if kind == "pair":
-        for key in (keys := name.split("|")):
-            words_of(state, Unit.parse(key))
-        if len(set(keys)) != 2 or keys != sorted(keys):
+        keys = name.split("|")
+        units = [Unit.parse(key) for key in keys]
+        for unit in units:
+            words_of(state, unit)
+        if len(set(keys)) != 2 or keys != sorted(unit.key for unit in units):  # one pair has one name
             raise IncompleteError("a pair names two pieces of evidence, in their order")
     elif name not in _known(state, kind) and draft.target not in state.orphans:
         raise MissingError(f"there is no {kind} {name[:60]!r} in this run")

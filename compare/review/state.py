@@ -79,15 +79,15 @@ def _after(state: State, events: Iterable[Event], runs: Runs) -> State:
 def undone_by(events: Iterable[Event]) -> frozenset[str]:
     """Return the ids of the events that were taken back and not restored; those of one batch go together."""
     by_id: dict[str, Event] = {}
-    batches: dict[str, list[str]] = {}
+    batches: dict[tuple[str, str], list[str]] = {}  # by whose and which: nobody joins another person's
     undone: set[str] = set()
     for event in events:
         by_id[event.id] = event
         if event.batch:
-            batches.setdefault(event.batch, []).append(event.id)
+            batches.setdefault((event.actor.name, event.batch), []).append(event.id)
         if event.action in (Action.UNDO, Action.REDO):
             target = by_id.get(event.target.removeprefix("event:"))
             if target is not None:
-                named = batches.get(target.batch or "", [target.id])
+                named = batches.get((target.actor.name, target.batch or ""), [target.id])
                 (undone.update if event.action is Action.UNDO else undone.difference_update)(named)
     return frozenset(undone)

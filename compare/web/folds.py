@@ -17,6 +17,7 @@ from compare.review.state import advance, fold
 from compare.review.visible import Viewer, is_hidden_from, visible
 from compare.serial import from_json
 from compare.store.base import Store
+from compare.web.explaining import Explaining
 
 # Reviews kept at hand; one of 300 claims with its run takes some 20 MB.
 MOST_REVIEWS = 20
@@ -35,6 +36,7 @@ class Review:
         self._full: State | None = None
         self._views: OrderedDict[tuple[str, Role], tuple[list[str], State, int]] = OrderedDict()
         self.ids: dict[str, Event] = {}
+        self.explain = Explaining()
 
     @property
     def full(self) -> State:
@@ -98,12 +100,13 @@ class Review:
     def seen_claim(self, viewer: Viewer, claim: str) -> State:
         """Return a state in which one claim, and that only, is as a person may see it: as in `seen`, without a fold.
 
-        Of a claim on which nobody's regrouping waits, others' answers are all that may be hidden.
+        Of a claim on which nobody's regrouping, verdict or note waits, others' answers are all that may be hidden.
         """
         item = self.full.peek(claim_target(claim))
-        if claim not in self.full.rows or item.proposals:
+        hidden = is_hidden_from(self.full, claim, viewer)
+        if claim not in self.full.rows or item.proposals or (hidden and (item.verdict or item.notes)):
             return self.seen(viewer)
-        if is_hidden_from(self.full, claim, viewer):
+        if hidden:
             own = {name: answer for name, answer in item.answers.items() if name == viewer.name}
             items = {**self.full.items, item.target: replace(item, answers=own)}
             return replace(self.full, viewer=viewer.name, items=items)

@@ -192,6 +192,8 @@ BAD: list[tuple[Action, str, dict[str, object] | None, type]] = [
     (Action.CONFIRM, f"claim:{FIRST}", {"cells": {"HERE": "omitted"}}, LESS),
     (Action.CONFIRM, "claim:gone", {"cells": {}}, NONE),
     (Action.CONFIRM, "quote:q-1", {"cells": {}}, NONE),
+    (Action.CONFIRM, f"claim:{FIRST}/x", {"cells": {}}, NONE),
+    (Action.MERGE, f"claim:{FIRST}/x", {"merged": [SECOND]}, NONE),
     (Action.STATE, f"cell:{FIRST}/a-none", {"state": "stated"}, NONE),
     (Action.STATE, f"cell:{FIRST}", {"state": "stated"}, NONE),
     (Action.MERGE, f"claim:{FIRST}", {"merged": []}, LESS),
@@ -221,8 +223,15 @@ BAD: list[tuple[Action, str, dict[str, object] | None, type]] = [
     (Action.WORDING, f"claim:{FIRST}", {"wording": ["x"]}, LESS),
     (Action.PAIR, "pair:a|b", {"same": True}, ReviewError),
     (Action.PAIR, "PAIR", {"same": "yes"}, LESS),
+    (Action.PAIR, "PAIR", {"same": 1}, LESS),
+    (Action.PAIR, "PAIR WITH ZEROS", {"same": True}, LESS),
     (Action.QUOTE, "quote:q-none/x", {"fidelity": "cut"}, NONE),
     (Action.QUOTE, "QUOTE", {"fidelity": "shortened"}, LESS),
+    (Action.QUOTE, "QUOTE", {"speaker": ["Bo"]}, LESS),
+    (Action.QUOTE, "QUOTE", {"speaker": "B" * 2001}, LESS),
+    (Action.QUOTE, "QUOTE", {"correct": "yes"}, LESS),
+    (Action.QUOTE, "QUOTE", {"base": "a-none"}, NONE),
+    (Action.QUOTE, "QUOTE", {"base": ["HERE"]}, NONE),
     (Action.CONFLICT, "conflict:x-none", {"holds": True}, NONE),
     (Action.CONFLICT, "CONFLICT", {"holds": "yes"}, LESS),
     (Action.NOTE, f"claim:{FIRST}", {"text": "  "}, LESS),
@@ -230,6 +239,7 @@ BAD: list[tuple[Action, str, dict[str, object] | None, type]] = [
     (Action.NOTE, f"claim:{FIRST}", {"text": "x", "to": "Bo"}, LESS),
     (Action.NOTE, f"claim:{FIRST}", {"text": "x", "to": ["B" * 81]}, LESS),
     (Action.NOTE, "claim:gone", {"text": "x"}, NONE),
+    (Action.NOTE, f"claim:{FIRST}", {"text": "x", "more": ["x" * 1000] * 300}, LESS),
     (Action.VERDICT, f"claim:{FIRST}", {"text": "x", "rating": 5}, LESS),
     (Action.ASSIGN, f"claim:{FIRST}", {}, LESS),
     (Action.ASSIGN, f"claim:{FIRST}", {"to": ["Bo"]}, LESS),
@@ -238,7 +248,12 @@ BAD: list[tuple[Action, str, dict[str, object] | None, type]] = [
     (Action.ADJUDICATE, f"claim:{FIRST}", {"verdict": "confirm", "cells": {"a-none": "na"}}, NONE),
     (Action.ADJUDICATE, f"claim:{FIRST}", {"verdict": "confirm", "apply": ["e-9"]}, NONE),
     (Action.SIGN, f"claim:{FIRST}", {"cells": "0" * 64}, LESS),
+    (Action.SIGN, f"claim:{FIRST}", {"cells": None}, LESS),
+    (Action.SIGN, f"claim:{FIRST}", None, LESS),
     (Action.SIGN_OFF, "review", {"head": "0" * 64}, LESS),
+    (Action.SIGN_OFF, "review:x", {}, NONE),
+    (Action.RULES, "review:x", {"blind": False}, NONE),
+    (Action.RULES, "review", {"guidelines": "x" * 10_001}, LESS),
     (Action.UNDO, "event:none", None, NONE),
     (Action.UNDO, "event:e-1", None, LESS),
     (Action.REDO, "event:e-2", None, LESS),
@@ -256,7 +271,13 @@ def test_what_is_not_whole_or_not_there_is_refused_in_one_line(
 ) -> None:
     log = decided()
     whole = all_of(log)
-    named = {"PAIR": whole[Action.PAIR][1], "QUOTE": whole[Action.QUOTE][1], "CONFLICT": whole[Action.CONFLICT][1]}
+    pair = whole[Action.PAIR][1]
+    named = {
+        "PAIR": pair,
+        "PAIR WITH ZEROS": pair.replace("-", "-0").replace("a-0", "a-"),
+        "QUOTE": whole[Action.QUOTE][1],
+        "CONFLICT": whole[Action.CONFLICT][1],
+    }
     values = {"HERE": log.run.articles[0].id, "LAST": log.run.articles[2].id, "ONLY": place(log, 5, 0)}
     found = refusal(log, (action, named.get(target, target), _filled(after, values)))
     assert found is not None
@@ -305,7 +326,8 @@ def test_nobody_settles_a_blind_claim_before_all_have_answered() -> None:
 
 @pytest.mark.parametrize(("name", "error"), [("Ada", ForbiddenError), ("Eve", None)])
 def test_whoever_decided_alone_does_not_sign(name: str, error: type | None) -> None:
-    assert refusal(decided(), (Action.SIGN, f"claim:{FIRST}", {}), name=name) is error
+    log = decided()
+    assert refusal(log, all_of(log)[Action.SIGN], name=name) is error
 
 
 def test_evidence_does_not_move_into_a_claim_that_is_signed_or_settled() -> None:
@@ -365,6 +387,16 @@ def test_signatures_of_the_same_act_do_not_outdate_the_page_of_a_sign_off_and_al
     assert refusal(log, shown, batch="b-1") is IncompleteError
     log.add("Eve", Action.SIGN, f"claim:{FIRST}", {}, batch="b-1")
     assert refusal(log, shown, batch="b-1") is IncompleteError
+
+
+def test_nobody_ties_their_own_act_to_somebody_elses_batch() -> None:
+    log = unreviewed()
+    first = log.add("Ada", Action.CONFIRM, f"claim:{FIRST}", {"cells": {}}, batch="b-1")
+    other = log.add("Bo", Action.CONFIRM, f"claim:{SECOND}", {"cells": {}}, batch="b-1")
+    assert refusal(log, (Action.UNDO, f"event:{first.id}", None), Role.REVIEWER, "Ada") is None
+    log.add("Ada", Action.UNDO, f"event:{first.id}")
+    assert fold(log.events, log.runs).undone == {first.id}
+    assert refusal(log, (Action.UNDO, f"event:{other.id}", None), Role.REVIEWER, "Bo") is None
 
 
 def test_a_sign_off_without_a_batch_sees_every_event() -> None:

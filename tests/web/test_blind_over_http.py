@@ -112,3 +112,27 @@ def test_a_clash_shows_only_what_may_be_seen(served: Running) -> None:
     assert answer.status_code == 409
     assert [event["action"] for event in answer.json()["theirs"]] == ["assign"]
     assert SECRET not in answer.text
+
+
+def test_what_stood_there_before_is_told_only_as_far_as_it_may_be_seen(served: Running) -> None:
+    """What comes back of an act of one's own names what was there: a verdict of somebody who answers blind is not."""
+    _answered(served)
+    ben = served.login("Ben Oduya", Role.REVIEWER)
+    for after in ({"text": "sounds right", "rating": None}, {"text": "sounds half right", "rating": None}):
+        answer = ben.act("verdict", f"claim:{CLAIM}", after)
+        assert answer.status_code == 201
+        assert SECRET not in answer.text
+    assert answer.json()["events"][0]["before"] == {"text": "sounds right", "rating": None}
+    assert SECRET not in ben.get("/events").text
+
+
+def test_nobody_acts_on_a_claim_by_naming_it_in_a_note_on_another(served: Running) -> None:
+    ben = served.login("Ben Oduya", Role.REVIEWER)
+    before = ben.get(f"/claims/{CLAIM}").json()["seq"]
+    answer = ben.act("note", "claim:c-00000003", {"text": "see there", "to": [], "merged": [CLAIM, "no-such-claim"]})
+    assert answer.status_code == 201
+    assert ben.get(f"/claims/{CLAIM}").json()["seq"] == before
+    answer = ben.act(
+        "note", f"claim:{CLAIM}", {"text": "nothing was done here since"}, expected={f"claim:{CLAIM}": before}
+    )
+    assert answer.status_code == 201

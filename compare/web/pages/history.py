@@ -155,18 +155,14 @@ def _choices(values: Iterator[str]) -> tuple[Choice, ...]:
     return tuple(Choice(value, value, count) for value, count in sorted(counts.items()))
 
 
-def _batches(events: Sequence[Event]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for event in events:
-        if event.batch:
-            counts[event.batch] = counts.get(event.batch, 0) + 1
-    return counts
+def _batches(events: Sequence[Event]) -> Counter[tuple[str, str]]:
+    return Counter((event.actor.name, event.batch) for event in events if event.batch)
 
 
 # ---------------------------------------------------------------- one event
 
 
-def _entry(items: Items, event: Event, batches: Mapping[str, int]) -> Entry:
+def _entry(items: Items, event: Event, batches: Mapping[tuple[str, str], int]) -> Entry:
     undone = event.id in items.view.state.undone
     may = _may_take_back(items.view, event)
     return Entry(
@@ -185,7 +181,7 @@ def _entry(items: Items, event: Event, batches: Mapping[str, int]) -> Entry:
         undone,
         may and not undone,
         may and undone,
-        batches.get(event.batch or "", 1),
+        batches.get((event.actor.name, event.batch or ""), 1),
         event.hash,
     )
 
