@@ -6,16 +6,18 @@ afterwards headers on every answer and one line in the log, which never holds a 
 
 import json
 import logging
+import re
 import secrets
 import time
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compare.errors import ReviewError
-from compare.web.auth import Gate
+from compare.review.event import Role
+from compare.web.auth import Gate, Login
 from compare.web.limits import Buckets, RefusedError, read_body, replayed
 from compare.web.settings import AppSettings
 
@@ -42,8 +44,8 @@ MOST_HEADERS, LONGEST_HEADERS, LONGEST_PATH = 100, 32_000, 4_000
 CROWD = 100
 # Where who is not in yet may write: names, passwords and secrets, in a body of some bytes.
 WAYS_IN = frozenset(("POST", path) for path in ("/api/session", "/api/session/token", "/api/invitations"))
-# Where a larger body is read: an uploaded run.
-UPLOADS = ("/runs", "/api/comparisons")
+# Where a larger body is read: a run that an owner uploads.
+UPLOADS = re.compile(r"/api/comparisons(/[0-9A-Za-z_.-]{1,64}/runs)?")
 
 
 class Guard:
@@ -82,9 +84,11 @@ class Guard:
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = _Headers(scope)
         self._check(scope, headers)
+        limit = self._settings.max_body
         if scope["method"] in WRITES and (scope["method"], scope["path"]) not in WAYS_IN:
-            await self._check_login(headers)  # before the body: of a stranger none is read
-        limit = self._settings.max_run if scope["path"].endswith(UPLOADS) else self._settings.max_body
+            login = await self._check_login(headers)  # before the body: of a stranger none is read
+            if UPLOADS.fullmatch(scope["path"]) and login.viewer.role.may(Role.OWNER):
+                limit = self._settings.max_run
         size = headers.only("content-length") or "0"
         if not size.isdecimal() or len(size) > 15:
             raise RefusedError(400, "no such length")
@@ -129,7 +133,7 @@ class Guard:
         if kind != "application/json":
             raise RefusedError(415, "only JSON is taken here")
 
-    async def _check_login(self, headers: "_Headers") -> None:
+    async def _check_login(self, headers: "_Headers") -> Login:
         """A write is somebody's and carries the token of the login: a cookie goes along by itself, a token does not."""
         cookie = headers.cookie(self._settings.cookie)
         login = await run_in_threadpool(self._gate.login_of, cookie)
@@ -137,6 +141,7 @@ class Guard:
             raise RefusedError(401, "you are not logged in. Log in, or open the address that the program printed.")
         if not self._gate.is_token(login, headers.only("x-biasdiff-token")):
             raise RefusedError(403, "this page is not of this login (any more). Load the page again.")
+        return login
 
     # ------------------------------------------------------------ going out
 
@@ -185,12 +190,8 @@ class _Headers:
         return found[0].decode("latin-1") if found else None
 
     def cookie(self, name: str) -> str | None:
-        """Return the value of a cookie."""
-        try:
-            found = SimpleCookie(self.only("cookie") or "").get(name)
-        except CookieError:
-            return None
-        return found.value if found else None
+        """Return the value of a cookie, read as the routes read it: other programs of this machine set odd ones."""
+        return cookie_parser(self.only("cookie") or "").get(name)
 
 
 def _with(headers: Any, path: str) -> list[tuple[bytes, bytes]]:

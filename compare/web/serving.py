@@ -21,19 +21,41 @@ IDLE, GRACE = 15, 5
 LONGEST_HEAD = 64_000
 # Seconds until the head of a request is there.
 HEAD_SECONDS = 15.0
+# How often a connection is looked at, and bytes that must have left by then: an old modem sends ten times that. After
+# `PATIENCE` such looks in a row whoever does not take their answer is let go.
+LOOK_SECONDS, SLOWEST, PATIENCE = 10.0, 3_000, 2
 # Requests at work at once; more wait their turn at the socket.
 MOST_AT_ONCE = 500
 
 
 class Impatient(H11Protocol):
-    """HTTP that does not wait for ever: a connection on which no whole head of a request comes in time is closed."""
+    """HTTP that does not wait for ever.
+
+    A connection is closed on which no whole head of a request comes in time, on which the rest of a body goes on after
+    its answer, or whose other end does not take its answers: each would else be one of `MOST_AT_ONCE` for good.
+    """
 
     _timer: asyncio.TimerHandle | None = None
+    _rest: asyncio.TimerHandle | None = None
+    _watch: asyncio.TimerHandle | None = None
+    _unsent, _slow, _flowed = 0, 0, False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
         super().connection_made(transport)
         self._wait()
+        self._watch = self.loop.call_later(LOOK_SECONDS, self._look)
+
+    def resume_writing(self) -> None:
+        """Note that the other end takes what it is sent."""
+        super().resume_writing()
+        self._flowed = True
+
+    def on_response_complete(self) -> None:
+        """Where the request was answered before its body was there, wait for the rest of it so long and no longer."""
+        super().on_response_complete()
+        if self._rest is None and self.conn.their_state is h11.SEND_BODY:
+            self._rest = self.loop.call_later(HEAD_SECONDS, self._end_rest)
 
     def data_received(self, data: bytes) -> None:
         """Go on waiting where the head is not whole yet."""
@@ -46,7 +68,27 @@ class Impatient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         self._stop()
+        for timer in (self._rest, self._watch):
+            if timer is not None:
+                timer.cancel()
         super().connection_lost(exc)
+
+    def _end_rest(self) -> None:
+        self._rest = None
+        if self.conn.our_state is h11.DONE and self.conn.their_state is h11.SEND_BODY:
+            self.transport.abort()
+
+    def _look(self) -> None:
+        """Let go of whoever takes nothing, or next to nothing, of what waits for them."""
+        unsent = self.transport.get_write_buffer_size()
+        stuck = unsent and self._unsent and unsent > self._unsent - SLOWEST and not self._flowed
+        self._slow = self._slow + 1 if stuck else 0
+        self._unsent, self._flowed = unsent, False
+        if self._slow < PATIENCE:
+            self._watch = self.loop.call_later(LOOK_SECONDS, self._look)
+            return
+        log.warning("%s does not take its answer", self.client[0] if self.client else "-")
+        self.transport.abort()
 
     def _wait(self) -> None:
         self._timer = self.loop.call_later(HEAD_SECONDS, self._give_up)
@@ -96,6 +138,7 @@ def server_of(app: FastAPI) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         http=Impatient,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
