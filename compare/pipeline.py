@@ -79,7 +79,7 @@ def compare_articles(
     for number, article in enumerate(articles):
         tell("reading", number, len(articles))
         readings.append(_noted(read_article(article), diagnostics))
-    readings.sort(key=_canonical)
+    readings.sort(key=canonical)
     about = {reading.id for reading in readings} | ({older.id} if older else set())
     notes = (*(note for note in diagnostics if note.article not in about), *roles.notes)
     comparison = compare_readings(
@@ -192,7 +192,8 @@ def with_own_ids(articles: Sequence[Article]) -> list[Article]:
     return out
 
 
-def _canonical(reading: Reading) -> tuple[str, str]:
+def canonical(reading: Reading) -> tuple[str, str]:
+    """Return the key by which readings are put in canonical order: publication date, then hash of the text."""
     return (reading.article.published or "9999", reading.id)
 
 

@@ -12,11 +12,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from compare.report.house import templates
 from compare.review.check import ForbiddenError
-from compare.review.nouns import State
 from compare.review.visible import Viewer
 from compare.store.base import MissingError
 from compare.web.auth import Login
 from compare.web.context import App, app_of, login_or_none
+from compare.web.folds import Review
 from compare.web.interface import standing_of
 from compare.web.pages.outside import (
     FailurePage,
@@ -141,14 +141,15 @@ def page(app: Here, login: Who, comparison: str, name: str, request: Request, pa
     if not login.viewer.role.may(spec.least):
         raise ForbiddenError(f"this page is for whoever is {spec.least}")
     with app.folds.open(comparison) as review:
-        view = _view(app, login, comparison, review.seen(login.viewer), review.full)
+        view = _view(app, login, comparison, review)
         shown = spec.build(view, dict(request.query_params))
         around = frame_of(view, name, spec, PAGES.items())
     # Both are plain values now: while the page is written others may decide.
     return HTMLResponse(render(f"parts/{part}.html" if part else f"{name}.html", around, shown))
 
 
-def _view(app: App, login: Login, comparison: str, state: State, full: State) -> View:
+def _view(app: App, login: Login, comparison: str, review: Review) -> View:
+    state = review.seen(login.viewer)
     title = next((one.title for one in app.store.listed() if one.id == comparison), state.run.title)
     people = tuple(
         Person(one.name, one.role.value, one.active, one.password is None) for one in app.accounts.accounts()
@@ -158,13 +159,14 @@ def _view(app: App, login: Login, comparison: str, state: State, full: State) ->
         title=title,
         viewer=login.viewer,
         state=state,
-        full=full,
+        full=review.full,
         verified=app.settings.team,
         token=login.token,
         base=f"/c/{comparison}",
         people=people if app.settings.team else (),
         drafts=app.accounts.note_drafts(comparison, login.viewer.name),
         static=static_base(),
+        explain=review.explain,
     )
 
 

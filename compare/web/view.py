@@ -4,11 +4,14 @@ Everything that a page shows of decisions comes from `state`, the fold of what t
 `full` is there for counts that tell nobody's answer, and must never be shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from compare.match.parts import Explainer
+from compare.model import Comparison
 from compare.review.nouns import State
 from compare.review.visible import Viewer
+from compare.web.explaining import explainer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class View:
     people: tuple[Person, ...] = ()
     drafts: Mapping[str, str] = field(default_factory=dict)  # unsent notes by item
     static: str = "/static"  # address of styles and scripts
+    explain: Callable[[Comparison], Explainer] = explainer_of  # what the scores of a run are made of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from compare.model import Evidence, Span
+from compare.model import Evidence
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.lookup import Lookup, short
 from compare.report.views import Passage, Piece
 from compare.review.event import Role, Unit, claim_target, pair_target
 from compare.review.nouns import State
+from compare.review.standing import final_cells
 from compare.review.visible import is_hidden_from
-from compare.text.stretches import meet
 from compare.text.worddiff import word_diff
+from compare.web.pages.alike import Alike, alike
+from compare.web.pages.cells import CellMark, cell_mark, omitted_by
+from compare.web.pages.compared import Compared, compared, marked, seen_in
 from compare.web.pages.passages import Shown, home_of, show
 from compare.web.pages.rows import Query
 from compare.web.pages.shell import may, steps
@@ -38,15 +41,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of how alike two pieces are, 0..100."""
-
-    name: str
-    percent: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class PairView:
     """A pair as the page shows it; `own` is "true", "false", "null", or "" where the viewer has not said."""
 
@@ -56,13 +50,15 @@ class PairView:
     text: str
     language: str
     workbench: str
+    cells: tuple[CellMark, ...]  # of the claim's row
     left: Shown
     right: Shown
     codes: tuple[str, str]
     names: tuple[str, str]
+    paragraphs: tuple[int, int]  # how many each article has
     diff: Passage | None
-    parts: tuple[Part, ...]
-    figures: tuple[str, str]
+    alike: Alike
+    table: tuple[Compared, ...]
     own: str
     others: tuple[str, ...]
     blind: bool
@@ -79,6 +75,7 @@ class PairsPage:
     pair: PairView | None
     place: int
     found: int
+    waiting: int  # that the viewer has not judged
     before: str
     after: str
     before_undecided: str
@@ -108,6 +105,7 @@ def pairs_page(view: View, query: Query) -> PairsPage:
         pair=_view(view, chosen, lookup) if chosen else None,
         place=at + 1,
         found=len(listed),
+        waiting=sum(not one.judged for one in every),
         before=_address(view, listed[at - 1], asked) if at > 0 else "",
         after=_after(view, listed, at, every, position, asked),
         before_undecided=_waiting(view, every[:position][::-1] if chosen else [], asked),
@@ -173,8 +171,15 @@ def _view(view: View, pair: Pair, lookup: Lookup) -> PairView:
     item, claim = state.peek(pair.target), state.peek(claim_target(pair.claim))
     hidden = is_hidden_from(view.full, pair.claim, view.viewer)
     judged = {name: (event.after or {}).get("same") for name, event in item.judged.items()}
-    own = view.viewer.name
-    diff, parts = _drawn(pair, lookup)
+    own, units, explainer = view.viewer.name, (pair.left, pair.right), view.explain(state.run)
+    codes = lookup.codes[pair.left.article], lookup.codes[pair.right.article]
+    shown = (
+        show(pair.left, lookup, score=1.0, kind=None),
+        show(pair.right, lookup, score=pair.found.score, kind=pair.found.kind),
+    )
+    left, right = marked(shown, units, lookup, explainer)
+    table = compared(units, lookup)
+    omitted = omitted_by(state.run).get(pair.claim, frozenset())
     return PairView(
         target=pair.target,
         claim=pair.claim,
@@ -182,13 +187,17 @@ def _view(view: View, pair: Pair, lookup: Lookup) -> PairView:
         text=short(row.wording, 200),
         language=lookup.language(pair.left.article),
         workbench=f"{view.base}/workbench?{urlencode({'claim': pair.claim, 'tab': 'all'})}",
-        left=show(pair.left, lookup, score=1.0, kind=None),
-        right=show(pair.right, lookup, score=pair.found.score, kind=pair.found.kind),
-        codes=(lookup.codes[pair.left.article], lookup.codes[pair.right.article]),
+        cells=tuple(
+            cell_mark(one, lookup, omitted=one.cell.article in omitted) for one in final_cells(state, pair.claim)
+        ),
+        left=left,
+        right=right,
+        codes=codes,
         names=(lookup.names[pair.left.article], lookup.names[pair.right.article]),
-        diff=diff,
-        parts=parts,
-        figures=(_figures(pair.left, lookup), _figures(pair.right, lookup)),
+        paragraphs=(len(lookup.paragraphs[pair.left.article]), len(lookup.paragraphs[pair.right.article])),
+        diff=_diff(pair, lookup),
+        alike=alike(state.run, explainer, pair.left, pair.right, pair.found, codes, seen_in(table)),
+        table=table,
         own=SAID[judged[own]] if own in judged else "",
         others=tuple(f"{name}: {WORD[same]}" for name, same in judged.items() if name != own and not hidden),
         blind=hidden,
@@ -201,22 +210,11 @@ SAID = {True: "true", False: "false", None: "null"}
 WORD = {True: "the same", False: "not the same", None: "unsure"}
 
 
-def _drawn(pair: Pair, lookup: Lookup) -> tuple[Passage | None, tuple[Part, ...]]:
-    """Return the diff of the two, where they are close enough for one, and the parts of their likeness."""
+def _diff(pair: Pair, lookup: Lookup) -> Passage | None:
+    """Return the word diff of the two, where they are close enough for one."""
     left, right = (lookup.readings[unit.article].text[unit.start : unit.end] for unit in (pair.left, pair.right))
     diff = word_diff(left, right)
-    parts = [Part("score of the match", round(100 * pair.found.score), "what the machine made of all parts")]
-    if diff is None:
-        return None, tuple(parts)
-    parts.append(Part("common words", round(100 * diff.ratio), "in the same order"))
+    if diff is None or diff.ratio < LEAST_ALIKE:
+        return None
     code, language = lookup.codes[pair.right.article], lookup.language(pair.right.article)
-    pieces = tuple(Piece(one.text, one.op.value) for one in diff.parts)
-    close = diff.ratio >= LEAST_ALIKE
-    return (Passage(code, language, pieces) if close else None), tuple(parts)
-
-
-def _figures(unit: Unit, lookup: Lookup) -> str:
-    """Return the figures and dates that stand in a unit, as printed."""
-    reading, place = lookup.readings[unit.article], Span(unit.start, unit.end)
-    found = sorted((one.start, one.end) for one in (*reading.quantities, *reading.dates) if meet(one, place))
-    return " · ".join(dict.fromkeys(lookup.words(unit.article, start, end) for start, end in found))
+    return Passage(code, language, tuple(Piece(one.text, one.op.value) for one in diff.parts))

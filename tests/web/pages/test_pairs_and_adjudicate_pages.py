@@ -24,8 +24,8 @@ def test_the_least_sure_pair_comes_first() -> None:
     log = Log(make_run(("SS", "SS", "SS"), scores=(0.8, 0.3, 0.9)))
     page = pairs(log)
     assert page.pair is not None
-    assert (page.pair.claim, page.place, page.found) == ("c-00000001", 1, 3)
-    assert page.pair.parts[0].percent == 30
+    assert (page.pair.claim, page.place, page.found, page.waiting) == ("c-00000001", 1, 3, 3)
+    assert page.pair.alike.percent == 30
 
 
 def test_a_judged_pair_leaves_the_list_and_stays_reachable() -> None:
