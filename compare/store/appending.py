@@ -36,6 +36,11 @@ _THERE = select(EVENTS.c.id, EVENTS.c.body).where(
 _BODIES = select(EVENTS.c.body).where(
     EVENTS.c.comparison == bindparam("comparison"), EVENTS.c.seq.in_(bindparam("places", expanding=True))
 )
+_SINCE = (
+    select(EVENTS.c.body)
+    .where(EVENTS.c.comparison == bindparam("comparison"), EVENTS.c.seq > bindparam("after"))
+    .order_by(EVENTS.c.seq)
+)
 _LATER = select(TOUCHES.c.item, TOUCHES.c.seq).where(
     TOUCHES.c.comparison == bindparam("comparison"),
     TOUCHES.c.item.in_(bindparam("items", expanding=True)),
@@ -82,6 +87,13 @@ def append(
             answers.append(error)
     log.write()
     return answers
+
+
+def refuse_later(connection: Connection, comparison: str, after: int) -> None:
+    """Keep others from appending until the transaction ends; raises ClashError where they went on past `after`."""
+    if _hold(connection, comparison).seq != after:
+        later = connection.execute(_SINCE, {"comparison": comparison, "after": after})
+        raise ClashError([_trusted(row.body) for row in later])
 
 
 def _hold(connection: Connection, comparison: str) -> Head:
@@ -188,11 +200,9 @@ def _trusted(body: str) -> Event:
 
 
 def _items(event: Event) -> tuple[str, ...]:
-    try:
-        items = items_of(event)
-    except (TypeError, AttributeError) as error:
-        raise ReviewError("what a decision says is no object") from error
-    for item in items:
+    if not isinstance(event.after, dict | None):
+        raise ReviewError("what a decision says is no object")
+    for item in (items := items_of(event)):
         key(item, "the item of a decision", LONGEST_ITEM)
     return items
 

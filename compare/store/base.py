@@ -71,11 +71,28 @@ class AwayError(ReviewError):
 class Store(Protocol):
     """Comparisons, their runs and logs. Every method is one transaction; all raise ReviewError in plain words."""
 
-    def create(self, comparison: str, title: str, run: str, text: str, created: str) -> None:
-        """Add a comparison with its first run: its id, and the JSON report as text; raises where the id is taken."""
+    def create(
+        self, comparison: str, title: str, run: str, text: str, created: str, drafts: Sequence[Draft] = ()
+    ) -> None:
+        """Add a comparison with its first run, its id and the JSON report as text, and the first events of its log.
 
-    def add_run(self, comparison: str, run: str, text: str, created: str) -> None:
-        """Add a newer run; the newest is the one that `run` returns. A run that is there already becomes the newest."""
+        All of it or nothing; raises where the id is taken.
+        """
+
+    def add_run(
+        self,
+        comparison: str,
+        run: str,
+        text: str,
+        created: str,
+        drafts: Sequence[Draft] = (),
+        after: int | None = None,
+    ) -> None:
+        """Add a newer run and what it makes of the log; all of it or nothing.
+
+        Where the log no longer ends with event `after`, raises ClashError with what came since. The newest run is the
+        one that `run` returns. A run that is there already becomes the newest.
+        """
 
     def listed(self) -> tuple[Listed, ...]:
         """Return all comparisons, the newest first."""
@@ -121,6 +138,12 @@ class Accounts(Protocol):
     def put_account(self, account: Account) -> None:
         """Add a person, or replace what is known of them."""
 
+    def change_account(self, name: str, change: Callable[[Mapping[str, Account]], Account]) -> Account:
+        """Replace what is known of a person by what `change` makes of everybody by name, and return that.
+
+        Nobody else changes people meanwhile; what `change` raises leaves all as it was.
+        """
+
     def put_session(self, session: Session) -> None:
         """Add a login, or renew when it was last seen."""
 
@@ -147,6 +170,9 @@ class Accounts(Protocol):
 
     def put_setting(self, name: str, value: str) -> None:
         """Keep a setting of the app, e.g. the secret that signs its forms."""
+
+    def first_setting(self, name: str, value: str) -> str:
+        """Keep a setting unless it was kept before, and return the one that holds."""
 
     def setting(self, name: str) -> str | None:
         """Return a setting, None where it was never kept."""

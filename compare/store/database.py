@@ -9,10 +9,12 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from compare.store.failures import plain_words
+
+_HOLD = text("SELECT pg_advisory_xact_lock(:key)")
 
 
 class Database:
@@ -37,6 +39,11 @@ class Database:
         """Give a connection in a transaction that is on disk when the block ends, or was never there."""
         with plain_words(self.where), self._turn, self._writing.begin() as connection:
             yield connection
+
+    def hold(self, connection: Connection, what: int) -> None:
+        """Let whoever holds the same number wait until this writing transaction ends, also in another process."""
+        if not self._file:  # of a file there is one writer anyway
+            connection.execute(_HOLD, {"key": what})
 
     def put(self, connection: Connection, table: Table, values: dict[str, Any]) -> None:
         """Add a row, or replace the one of the same primary key."""

@@ -1,14 +1,19 @@
 """People, logins, invitations and unsent notes in a SQL database; of passwords and tokens only hashes come here."""
 
 import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select
 
 from compare.review.event import Role
 from compare.store.base import Account, Session
 from compare.store.database import Database
 from compare.store.keys import LONGEST_ITEM, is_key, key
 from compare.store.schema import ACCOUNTS, FAILURES, INVITATIONS, NOTE_DRAFTS, SESSIONS, SETTINGS
+
+# Any number that nobody else would lock by: changes of people, and of settings, wait for each other.
+_PEOPLE = 7_302_114_906
 
 
 class SqlAccounts:
@@ -20,21 +25,21 @@ class SqlAccounts:
     def accounts(self) -> tuple[Account, ...]:
         """Return everybody, by name."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(ACCOUNTS)).all()
-        # Sorted here: the databases put letters in different orders.
-        people = (Account(row.name, Role(row.role), row.password, bool(row.active)) for row in rows)
-        return tuple(sorted(people, key=lambda account: account.name))
+            return _everybody(connection)
 
     def put_account(self, account: Account) -> None:
         """Add a person, or replace what is known of them."""
-        values = {
-            "name": key(account.name, "the name of a person"),
-            "role": account.role.value,
-            "password": account.password,
-            "active": account.active,
-        }
+        values = _row_of(account)
         with self._database.writing() as connection:
             self._database.put(connection, ACCOUNTS, values)
+
+    def change_account(self, name: str, change: Callable[[Mapping[str, Account]], Account]) -> Account:
+        """Replace what is known of a person by what `change` makes of everybody by name, and return that."""
+        with self._database.writing() as connection:
+            self._database.hold(connection, _PEOPLE)
+            changed = change({one.name: one for one in _everybody(connection)})
+            self._database.put(connection, ACCOUNTS, _row_of(replace(changed, name=name)))
+        return changed
 
     def put_session(self, session: Session) -> None:
         """Add a login, or renew when it was last seen."""
@@ -111,6 +116,16 @@ class SqlAccounts:
         with self._database.writing() as connection:
             self._database.put(connection, SETTINGS, {"name": key(name, "the name of a setting"), "value": value})
 
+    def first_setting(self, name: str, value: str) -> str:
+        """Keep a setting unless it was kept before, and return the one that holds."""
+        key(name, "the name of a setting")
+        with self._database.writing() as connection:
+            self._database.hold(connection, _PEOPLE)
+            found = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
+            if found is None:
+                connection.execute(insert(SETTINGS).values(name=name, value=value))
+            return value if found is None else str(found)
+
     def setting(self, name: str) -> str | None:
         """Return a setting, None where it was never kept."""
         if not is_key(name):
@@ -140,6 +155,22 @@ class SqlAccounts:
         with self._database.reading() as connection:
             rows = connection.execute(asked).all()
         return dict(sorted((row.item, row.text) for row in rows))
+
+
+def _everybody(connection: Connection) -> tuple[Account, ...]:
+    rows = connection.execute(select(ACCOUNTS)).all()
+    # Sorted here: the databases put letters in different orders.
+    people = (Account(row.name, Role(row.role), row.password, bool(row.active)) for row in rows)
+    return tuple(sorted(people, key=lambda account: account.name))
+
+
+def _row_of(account: Account) -> dict[str, object]:
+    return {
+        "name": key(account.name, "the name of a person"),
+        "role": account.role.value,
+        "password": account.password,
+        "active": account.active,
+    }
 
 
 def _digest(name: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from compare.errors import ReviewError
 from compare.review.event import GENESIS, Draft, Event
-from compare.store.appending import Request, append, request_of
+from compare.store.appending import Request, append, refuse_later, request_of
 from compare.store.base import AwayError, FullError, Head, Listed, MissingError
 from compare.store.bodies import event_of
 from compare.store.database import Database
@@ -46,8 +46,10 @@ class SqlStore(SqlAccounts):
         # Appending to one log is one after the other anyway; whoever waits here holds no connection meanwhile.
         self._logs: dict[str, Together[Request, dict[str, Event]]] = {}
 
-    def create(self, comparison: str, title: str, run: str, text: str, created: str) -> None:
-        """Add a comparison with its first run; raises where the id is taken."""
+    def create(
+        self, comparison: str, title: str, run: str, text: str, created: str, drafts: Sequence[Draft] = ()
+    ) -> None:
+        """Add a comparison with its first run and the first events of its log; raises where the id is taken."""
         key(comparison, "the id of a comparison")
         key(run, "the id of a run")
         try:
@@ -56,17 +58,28 @@ class SqlStore(SqlAccounts):
                 connection.execute(insert(COMPARISONS).values(row))
                 connection.execute(insert(HEADS).values(comparison=comparison, seq=0, hash=GENESIS))
                 connection.execute(insert(RUNS).values(_run(comparison, run, text, created)))
+                _append_too(connection, comparison, drafts)
         except ReviewError as error:
             if isinstance(error.__cause__, IntegrityError):
                 raise ReviewError(f"there is a comparison {comparison} already", where=self.where) from error
             raise
 
-    def add_run(self, comparison: str, run: str, text: str, created: str) -> None:
-        """Add a newer run; one that is there already becomes the newest, and keeps its report."""
+    def add_run(
+        self,
+        comparison: str,
+        run: str,
+        text: str,
+        created: str,
+        drafts: Sequence[Draft] = (),
+        after: int | None = None,
+    ) -> None:
+        """Add a newer run and what it makes of the log; one that is there becomes the newest, and keeps its report."""
         key(run, "the id of a run")
         row = _run(comparison, run, text, key(created, "the time"))
         with self._database.writing() as connection:
             self._must_have(comparison)
+            if after is not None:
+                refuse_later(connection, comparison, after)
             newest = update(COMPARISONS).where(COMPARISONS.c.id == comparison).values(run=run)
             if connection.execute(newest).rowcount == 0:
                 raise self._missing(comparison)
@@ -75,6 +88,7 @@ class SqlStore(SqlAccounts):
                 connection.execute(insert(RUNS).values(row))
             elif _text(found, self.where) != text:
                 raise ReviewError(f"there is another run {run} already", where=self.where)
+            _append_too(connection, comparison, drafts)
 
     def listed(self) -> tuple[Listed, ...]:
         """Return all comparisons, the newest first."""
@@ -199,6 +213,14 @@ class SqlStore(SqlAccounts):
 
     def _missing(self, comparison: str) -> MissingError:
         return MissingError(f"there is no comparison {comparison}", where=self.where)
+
+
+def _append_too(connection: Connection, comparison: str, drafts: Sequence[Draft]) -> None:
+    """Append in the transaction that is open; raises what ends it."""
+    if drafts:
+        (answer,) = append(connection, comparison, [request_of(drafts, {}, lambda _: False)])
+        if isinstance(answer, ReviewError):
+            raise answer
 
 
 def _run(comparison: str, run: str, text: str, created: str) -> dict[str, object]:

@@ -9,14 +9,14 @@ import hashlib
 import hmac
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from compare.errors import ReviewError, UsageError
-from compare.review.check import LONGEST_NAME
+from compare.review.check import LONGEST_NAME, ClosedError
 from compare.review.event import SYSTEM, Role
 from compare.review.visible import Viewer
 from compare.store.base import Account, Accounts, Session
@@ -125,11 +125,8 @@ class Gate:
 
     def _kept_secret(self) -> bytes:
         """The key that makes tokens; kept, so that a restart does not end what people have open."""
-        kept = self._accounts.setting("token-key")
-        if kept is None:
-            self._accounts.put_setting("token-key", new_secret())
-            kept = self._accounts.setting("token-key") or ""
-        return kept.encode()
+        # Of two servers that start at once both must end with the same one.
+        return self._accounts.first_setting("token-key", new_secret()).encode()
 
     # ------------------------------------------------------------ in and out
 
@@ -183,8 +180,22 @@ class Gate:
                 raise LoginError("name and password do not fit")
         self._accounts.clear_failures(_key(f"name:{name}"))
         if account.password and self._hasher.check_needs_rehash(account.password):
-            self._accounts.put_account(replace(account, password=self._hasher.hash(password)))
+            self._set_password(account.name, self._hasher.hash(password), account.password)
         return self.start_session(account.name)
+
+    def _set_password(self, name: str, made: str, old: str | None = None) -> None:
+        """Keep a hash, and nothing else of what was known: a role may have changed meanwhile.
+
+        `old` is what it takes the place of; raises LoginError of somebody who is not to be let in any more.
+        """
+
+        def change(known: Mapping[str, Account]) -> Account:
+            account = known.get(name)
+            if account is None or not account.active or old not in (None, account.password):
+                raise LoginError("this invitation holds no longer" if old is None else "name and password do not fit")
+            return replace(account, password=made)
+
+        self._accounts.change_account(name, change)
 
     def _fits(self, kept: str | None, password: str) -> bool:
         try:
@@ -205,17 +216,20 @@ class Gate:
 
     # ------------------------------------------------------------ people
 
-    def invite(self, name: str, role: Role) -> str:
-        """Add a person, or give one a new role, and return the secret of an invitation."""
-        name = person_name(name)
-        account = self._account(name)
-        self._accounts.put_account(Account(name, role, account.password if account else None))
-        return self.reset(name)
+    def invite(self, name: str, role: Role, *, new: bool = False) -> str:
+        """Add a person, or give one a new role, and return the secret of an invitation.
 
-    def is_taken(self, name: str) -> bool:
-        """Return whether somebody is there under a name that people could take for this one."""
-        wanted = unicodedata.normalize("NFKC", name.strip()).casefold()
-        return any(unicodedata.normalize("NFKC", one.name).casefold() == wanted for one in self._accounts.accounts())
+        With `new` raises ClosedError where somebody is there under a name that people could take for this one.
+        """
+        name = person_name(name)
+
+        def change(known: Mapping[str, Account]) -> Account:
+            if new and any(_looks(one) == _looks(name) for one in known):
+                raise ClosedError("somebody of that name is there already")
+            return Account(name, role, known[name].password if name in known else None)
+
+        self._accounts.change_account(name, change)
+        return self.reset(name)
 
     def reset(self, name: str) -> str:
         """Return the secret with which a person sets a new password, once; raises UsageError of one deactivated."""
@@ -237,24 +251,34 @@ class Gate:
             self._failed(address)
             raise LoginError("this invitation holds no longer", hint="Ask the owner for a new one.")
         with self._turn:
-            self._accounts.put_account(replace(account, password=self._hasher.hash(password)))
+            made = self._hasher.hash(password)
+        self._set_password(account.name, made)
         self.end_all(account.name)
         return self.start_session(account.name)
 
     def change(self, name: str, *, role: Role | None = None, active: bool | None = None) -> Account:
         """Change the role of a person, or let them in no more; raises UsageError where nobody would be owner."""
-        account = self._account(name)
-        if account is None:
-            raise UsageError("there is nobody of that name")
-        changed = replace(account, role=role or account.role, active=account.active if active is None else active)
-        owners = [one for one in self._accounts.accounts() if one.role is Role.OWNER and one.active]
-        if owners == [account] and (changed.role is not Role.OWNER or not changed.active):
-            raise UsageError("the only owner stays owner", hint="Make somebody else owner first.")
-        self._accounts.put_account(changed)
+
+        def change(known: Mapping[str, Account]) -> Account:
+            account = known.get(name)
+            if account is None:
+                raise UsageError("there is nobody of that name")
+            changed = replace(account, role=role or account.role, active=account.active if active is None else active)
+            owners = [one for one in known.values() if one.role is Role.OWNER and one.active]
+            if owners == [account] and (changed.role is not Role.OWNER or not changed.active):
+                raise UsageError("the only owner stays owner", hint="Make somebody else owner first.")
+            return changed
+
+        changed = self._accounts.change_account(name, change)
         if not changed.active:  # an invitation that is still out opens nothing any more
             self._accounts.put_invitation(hashed(new_secret()), name, 0)
         self.end_all(name)
         return changed
+
+
+def _looks(name: str) -> str:
+    """What a name looks like to a person."""
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
 def person_name(name: str) -> str:

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from compare.review.check import ClosedError
 from compare.review.event import Role
 from compare.store.base import Account, MissingError
 from compare.web import bodies
@@ -74,9 +73,7 @@ def invite(app: Here, login: Writer, body: bodies.NewPerson) -> Response:
     """Invite somebody; the address is shown this once."""
     _team(app, login)
     name = person_name(body.name)
-    if app.gate.is_taken(name):
-        raise ClosedError("somebody of that name is there already")
-    return Answer({"name": name, "address": app.invitation(app.gate.invite(name, body.role))}, 201)
+    return Answer({"name": name, "address": app.invitation(app.gate.invite(name, body.role, new=True))}, 201)
 
 
 @router.post("/people/{name}/invitation", status_code=201, response_model=bodies.Invited, responses=WRITES)

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 from compare.model import Comparison
 from compare.review.carry import rerun
-from compare.review.conflicts import conflict_id
-from compare.review.event import REVIEW, SYSTEM, Action, Draft, claim_target, conflict_target, quote_target
-from compare.review.nouns import State
+from compare.review.event import REVIEW, SYSTEM, Action, Draft
 from compare.review.rules import ALONE, Rules
 from compare.serial import from_json, run_id, to_json
 from compare.signature import VERSION
 from compare.store.base import ClashError, Store
-from compare.store.keys import LONGEST_ITEM, is_key
 from compare.web.clock import new_id, new_name, now
 from compare.web.deciding import BusyError
 from compare.web.folds import Folds
@@ -33,10 +30,11 @@ def take_first(store: Store, run: Comparison, *, team: bool, title: str | None =
     """Make a comparison of a run: its rules are those of a team, or of one person alone."""
     text, when, comparison = to_json(run), now(), new_name()
     name = run_id(text)
-    store.create(comparison, title or run.title, name, text, when)
     rules = (Rules() if team else ALONE).to_dict()
     after = {"run": name, "claims": len(run.claims), "rules": rules}
-    store.append(comparison, [Draft(new_id(), when, name, VERSION, SYSTEM, Action.START, REVIEW, None, after)])
+    first = Draft(new_id(), when, name, VERSION, SYSTEM, Action.START, REVIEW, None, after)
+    # In one step: a comparison whose log does not begin with its run could not be opened.
+    store.create(comparison, title or run.title, name, text, when, [first])
     return Taken(comparison, name, {})
 
 
@@ -51,21 +49,13 @@ def take_newer(folds: Folds, store: Store, comparison: str, run: Comparison) -> 
         with folds.open(comparison) as review:
             if review.full.run_id == name:
                 return Taken(comparison, name, {})
-            store.add_run(comparison, name, text, now())
             met = rerun(review.full, from_json(text), name)
-            items, seq = _items(review.full), review.full.seq
+            seq = review.full.seq
         try:
             # Everything may be meant by it, so nothing else may have happened meanwhile.
-            store.append(comparison, met.drafts(now(), new_id, VERSION), dict.fromkeys(items, seq))
+            drafts = met.drafts(now(), new_id, VERSION)
+            store.add_run(comparison, name, text, now(), drafts, seq)
         except ClashError:
             continue
         return Taken(comparison, name, dict(met.counts))
     raise BusyError("too much is decided on this review at once", hint="Try again when it is quieter.")
-
-
-def _items(state: State) -> set[str]:
-    """Return every item on which a decision may have come since."""
-    claims = map(claim_target, state.rows)
-    quotes = (quote_target(row.id, cell.article) for row in state.run.quotes for cell in row.cells)
-    conflicts = (conflict_target(conflict_id(one)) for one in state.run.conflicts)
-    return {item for item in (REVIEW, *state.items, *claims, *quotes, *conflicts) if is_key(item, LONGEST_ITEM)}

@@ -1,7 +1,7 @@
 """What every store keeps, as tests: `test_store.py` runs them on each database. Fixture `store`: an empty store."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -76,6 +76,46 @@ class StoreContract:
         with pytest.raises(ReviewError, match="there is a comparison harbour already"):
             store.create("harbour", "Another", "run-9", "[]", NOW)
         assert store.listed()[0].title == "The harbour wall"
+
+    def test_a_comparison_is_made_with_the_first_events_of_its_log_or_not_at_all(self, store: SqlStore) -> None:
+        store.create("quay", "t", "run-1", "{}", NOW, [draft("e-1"), draft("e-2")])
+        assert [event.id for event in store.events("quay")] == ["e-1", "e-2"]
+        assert verify(store.events("quay"), head=store.head("quay").hash, least=2) is None
+        with pytest.raises(ReviewError):
+            store.create("pier", "t", "run-1", "{}", NOW, [draft("e-1"), draft("e-2", after={"x": float("nan")})])
+        assert [one.id for one in store.listed()] == ["quay"]
+
+    def test_a_newer_run_comes_with_what_it_makes_of_the_log_or_not_at_all(self, store: SqlStore) -> None:
+        make(store)
+        (first,) = store.append("harbour", [draft("e-1")])
+        store.add_run("harbour", "run-2", "{2}", NOW, [draft("e-2")], first.seq)
+        assert [event.id for event in store.events("harbour")] == ["e-1", "e-2"]
+        with pytest.raises(ClashError) as caught:
+            store.add_run("harbour", "run-3", "{3}", NOW, [draft("e-3")], first.seq)
+        assert [event.id for event in caught.value.events] == ["e-2"]
+        for bad in (draft("e-1", OTHER), draft("e-3", after={"x": float("nan")})):
+            with pytest.raises(ReviewError):
+                store.add_run("harbour", "run-3", "{3}", NOW, [bad], 2)
+        assert (store.runs("harbour"), store.listed()[0].run) == (("run-1", "run-2"), "run-2")
+        assert store.head("harbour").seq == 2
+
+    def test_of_newer_runs_that_come_at_once_with_decisions_each_meets_the_whole_log(self, store: SqlStore) -> None:
+        make(store)
+
+        def add(number: int) -> bool:
+            if number % 2:
+                return bool(store.append("harbour", [draft(f"e-{number}", f"claim:{number}")]))
+            try:
+                store.add_run("harbour", f"r-{number}", "{}", NOW, [draft(f"e-{number}")], store.head("harbour").seq)
+            except ClashError:
+                return False
+            return True
+
+        with ThreadPoolExecutor(10) as threads:
+            kept = list(threads.map(add, range(20)))
+        assert verify(store.events("harbour"), head=store.head("harbour").hash, least=sum(kept)) is None
+        assert {event.id for event in store.events("harbour")} == {f"e-{n}" for n in range(20) if kept[n]}
+        assert set(store.runs("harbour")) == {"run-1", *(f"r-{n}" for n in range(0, 20, 2) if kept[n])}
 
     def test_a_newer_run_is_the_one_that_is_shown_and_the_older_stays(self, store: SqlStore) -> None:
         make(store)
@@ -401,6 +441,33 @@ class AccountsContract:
         assert [person.name for person in people] == ["Ann", "ann", "ben", "Édith"]
         assert people[2] == Account("ben", Role.OWNER, "$argon2id$…", active=False)
         assert people[0] == Account("Ann", Role.REVIEWER, None, active=True)
+
+    def test_changes_of_people_at_once_all_see_each_other(self, store: SqlStore) -> None:
+        names = [f"p{number}" for number in range(8)]
+        for name in names:
+            store.put_account(Account(name, Role.OWNER))
+
+        def step_down(name: str) -> bool:
+            def change(known: Mapping[str, Account]) -> Account:
+                if sum(one.role is Role.OWNER for one in known.values()) == 1:
+                    raise ReviewError("the last one stays")
+                return replace(known[name], role=Role.VIEWER)
+
+            try:
+                return store.change_account(name, change).role is Role.VIEWER
+            except ReviewError:
+                return False
+
+        with ThreadPoolExecutor(8) as threads:
+            assert sum(threads.map(step_down, names)) == 7
+        assert sum(one.role is Role.OWNER for one in store.accounts()) == 1
+
+    def test_of_several_who_keep_a_setting_first_all_get_the_same(self, store: SqlStore) -> None:
+        with ThreadPoolExecutor(10) as threads:
+            found = set(threads.map(lambda number: store.first_setting("key", f"k{number}"), range(20)))
+        assert found == {store.setting("key")}
+        store.put_setting("key", "another")
+        assert store.first_setting("key", "third") == "another"
 
     @pytest.mark.parametrize("name", ["", "a\x00b", "\ud800", "x" * 201], ids=repr)
     def test_a_name_that_no_database_keeps_is_refused(self, store: SqlStore, name: str) -> None:

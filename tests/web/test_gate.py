@@ -1,12 +1,14 @@
 """Who gets in and for how long: passwords, invitations, logins, what is counted; over a real store, with a clock of the test's."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
 from compare.errors import UsageError
+from compare.review.check import ClosedError
 from compare.review.event import Role
 from compare.store.opening import open_store
 from compare.store.sql import SqlStore
@@ -225,8 +227,61 @@ def test_a_person_has_a_name_that_can_be_read(gate: Gate, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ida brook", " Ida Brook ", "ＩＤＡ ＢＲＯＯＫ"])
 def test_two_names_that_look_alike_are_one(gate: Gate, name: str) -> None:
-    assert gate.is_taken(name)
-    assert not gate.is_taken("Ida Brooks")
+    with pytest.raises(ClosedError, match="there already"):
+        gate.invite(name, Role.OWNER, new=True)
+    assert gate.invite("Ida Brooks", Role.VIEWER, new=True)
+
+
+def test_who_is_deactivated_while_they_set_a_password_stays_out(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = gate.invite("Uma Reed", Role.REVIEWER)
+    honest = PasswordHasher.hash
+
+    def slow(self: PasswordHasher, password: str) -> str:
+        gate.change("Uma Reed", active=False)
+        return honest(self, password)
+
+    monkeypatch.setattr(PasswordHasher, "hash", slow)
+    with pytest.raises(LoginError, match="holds no longer"):
+        gate.take_invitation(secret, PASSWORD, HERE)
+    with pytest.raises(LoginError):
+        gate.log_in("Uma Reed", PASSWORD, HERE)
+
+
+def test_a_role_that_changes_while_a_password_is_set_is_kept(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = gate.invite("Uma Reed", Role.OWNER)
+    honest = PasswordHasher.hash
+
+    def slow(self: PasswordHasher, password: str) -> str:
+        gate.change("Uma Reed", role=Role.VIEWER)
+        return honest(self, password)
+
+    monkeypatch.setattr(PasswordHasher, "hash", slow)
+    login = gate.login_of(gate.take_invitation(secret, PASSWORD, HERE))
+    assert login is not None
+    assert login.viewer.role is Role.VIEWER
+
+
+def test_two_owners_who_make_each_other_less_at_once_leave_one(gate: Gate) -> None:
+    gate.invite("Uma Reed", Role.OWNER)
+
+    def lower(name: str) -> bool:
+        try:
+            return gate.change(name, role=Role.VIEWER).role is Role.VIEWER
+        except UsageError:
+            return False
+
+    for _ in range(10):
+        with ThreadPoolExecutor(2) as threads:
+            assert sorted(threads.map(lower, ("Ida Brook", "Uma Reed"))) == [False, True]
+        for name in ("Ida Brook", "Uma Reed"):
+            gate.change(name, role=Role.OWNER)
+
+
+def test_servers_that_start_at_once_on_a_new_store_make_the_same_tokens(store: SqlStore, clock: Clock) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        gates = list(threads.map(lambda _: Gate(store, SETTINGS, clock), range(4)))
+    secret = gates[0].take_invitation(gates[0].invite("Ida Brook", Role.OWNER), PASSWORD, HERE)
+    assert len({login.token for one in gates if (login := one.login_of(secret))}) == 1
 
 
 def test_a_password_is_hashed_anew_when_the_hash_is_of_an_older_kind(gate: Gate, store: SqlStore) -> None:
