@@ -104,7 +104,7 @@ def _counts(merged: Merge) -> dict[str, int]:
 def _told(merged: Merge) -> str:
     lines = [f"{_plural(len(merged.new), 'decision')} imported, {merged.present} were here already"]
     if merged.own:
-        lines.append(f"{_plural(merged.own, 'event')} of the program itself left out: about the other copy")
+        lines.append(f"{_plural(merged.own, 'event')} left out: the runs and rules of the other copy")
     if merged.clashes:
         lines.append(f"{_plural(len(merged.clashes), 'item')} on which both acted; nothing was overwritten:")
         lines += [f"  {_clash(clash)}" for clash in merged.clashes[:MOST_LISTED]]

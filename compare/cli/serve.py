@@ -2,7 +2,7 @@
 
 import click
 
-from compare.cli.console import Console, Result, color_wanted, emit
+from compare.cli.console import Console, Result, color_wanted, emit, printable
 from compare.cli.options import common, examples
 from compare.cli.review import log_requests
 from compare.cli.saved import read_run
@@ -52,7 +52,7 @@ def command(
     if console.json:
         emit(Result("serve", 0, (server.address, *server.said)).to_json() + "\n")
     else:
-        emit("".join(f"{text}\n" for text in (*server.said, server.address)))
+        emit("".join(f"{printable(text)}\n" for text in (*server.said, server.address)))
     console.say("Stop with Ctrl-C; every decision is saved as it is made.")
     server.run()
     return 0

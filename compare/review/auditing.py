@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from compare.errors import ReviewError
-from compare.review.event import GENESIS, SCHEMA, Event, line_of, verify
+from compare.review.event import GENESIS, SCHEMA, Event, check_types, line_of, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def _text(line: bytes) -> str:
 def read_event(text: str) -> Event:
     """Return the event that JSON text holds, however it is spaced; raises ValueError."""
     try:
-        return Event.from_dict(json.loads(text, parse_constant=_refuse))
+        event = Event.from_dict(json.loads(text, parse_constant=_refuse))
+        check_types(event)
+        return event
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)[:80]) from error
 

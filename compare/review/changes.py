@@ -93,9 +93,9 @@ def _send_back(turn: Turn) -> None:
 
 def _adjudicate(turn: Turn) -> None:
     cells = {article: Status(value) for article, value in (turn.after.get("cells") or {}).items()}
+    wanted = set(turn.after.get("apply") or ())
     turn.item.settled = Answer(turn.event.actor, Verdict(turn.after["verdict"]), cells, turn.event.id, turn.event.ts)
     turn.item.choice, turn.item.check = str(turn.after.get("choice", "")), None
-    wanted = set(turn.after.get("apply") or ())
     for event in [one for one in turn.item.proposals if one.id in wanted]:
         _take_over(turn.state, event, turn.item)
 

@@ -291,17 +291,22 @@ def from_lines(lines: Iterable[str], where: str | None = None) -> list[Event]:
 def _event(numbered: tuple[int, str], where: str | None) -> Event:
     try:
         event = Event.from_dict(_plain(numbered, where))
-        _check_types(event)
+        check_types(event)
         return event
     except (TypeError, ValueError, KeyError) as error:
         what = f"line {numbered[0]} is no event ({str(error)[:80]})"
         raise ReviewError(what, where=where, hint="The file was changed or cut.") from error
 
 
-def _check_types(event: Event) -> None:
+def check_types(event: Event) -> None:
     """Raise TypeError where a field that is read as it stands is of another type: a log may come from anywhere."""
-    texts = (event.id, event.ts, event.run_id, event.tool_version, event.actor.name, event.target, event.hash)
-    if not all(isinstance(text, str) for text in (*texts, event.prev_hash)) or type(event.seq) is not int:
+    texts = [event.id, event.ts, event.run_id, event.tool_version, event.actor.name, event.target, event.hash]
+    texts += [text for one in event.anchors for text in (one.article, one.quote, one.prefix, one.suffix)]
+    numbers = [event.seq, *(number for one in event.anchors for number in (one.start, one.end))]
+    if origin := event.origin:
+        texts += [origin.ts, origin.hash, origin.actor.name]
+        numbers.append(origin.seq)
+    if not all(isinstance(text, str) for text in (*texts, event.prev_hash)) or {*map(type, numbers)} != {int}:
         raise TypeError("a text or a number is none")
     if not all(isinstance(one, str | None) for one in (event.reason, event.batch)):
         raise TypeError("the reason or the batch is no text")

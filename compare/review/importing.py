@@ -1,16 +1,25 @@
 """Another copy's log merged into ours: what is new becomes events of the kind `import` that keep where they come from.
 
 Nothing of ours is changed or overwritten: where both logs touch one item after what they share, both stand, and the
-clash is listed for people to settle. What the program itself wrote there (runs, what became stale) is left out: it is
-about that copy. No I/O, no clock.
+clash is listed for people to settle. What the program itself wrote there (runs, what became stale) and the rules are
+left out: they are about that copy. A log that biasdiff would not have written is refused: its chain may be whole and
+all of it made up. No I/O, no clock.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.errors import ReviewError
-from compare.review.event import ActorKind, Draft, Event, Origin, items_of
+from compare.review.check import LEAST_ROLE, OWN
+from compare.review.event import SYSTEM, Action, ActorKind, Draft, Event, Origin, items_of
+from compare.review.refusals import LONGEST_NAME, check_length
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+# Values in values: a split's list of units is two deep; the app takes no more either.
+_DEEPEST = 8
+_LONGEST_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Merge:
 def merge(ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str], ts: str) -> Merge:
     """Return how their log, whose chain is good, joins ours; `runs` are those of our comparison, `ts` is now.
 
-    Raises ReviewError where an id means two different things, or a decision is about a run that is not ours.
+    Raises ReviewError where an id means two different things, a decision is about a run that is not ours, or an event
+    is none that biasdiff writes.
     """
     known = {event.id: event for event in ours}
     shared = [event for event in theirs if event.id in known]
@@ -43,8 +53,11 @@ def merge(ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str],
         if _said(event) != _said(known[event.id]):
             raise ReviewError(f"event {event.seq} has the id of another one here: {event.id[:80]}")
     rest = [event for event in theirs if event.id not in known]
-    new = [event for event in rest if event.actor.kind is not ActorKind.SYSTEM]
+    new = [event for event in rest if event.actor.kind is not ActorKind.SYSTEM and event.action is not Action.RULES]
     _refuse_other_runs(new, runs)
+    for event in new:
+        if odd := _oddity(event):
+            raise ReviewError(f"event {event.seq} {odd}", hint="biasdiff did not write it so: ask where it is from.")
     ids = {event.id for event in shared}
     clashes = _clashes((event for event in ours if event.id not in ids), new)
     return Merge(tuple(_imported(event, ts) for event in new), len(shared), len(rest) - len(new), clashes)
@@ -59,6 +72,34 @@ def _refuse_other_runs(new: Iterable[Event], runs: Collection[str]) -> None:
         if event.run_id not in runs:
             what = f"event {event.seq} is about the run {event.run_id[:40]}, which is not in this comparison"
             raise ReviewError(what, hint="Both logs must be about the same articles: name the right --comparison.")
+
+
+def _oddity(event: Event) -> str | None:
+    """Return what no copy of biasdiff would have written in an event of a person, None where it is like any other."""
+    name = event.actor.name
+    if event.action in OWN:
+        return f"says under the name of a person what only the program says ({event.action})"
+    if not event.actor.role.may(LEAST_ROLE[event.action]):
+        return f"is by a {event.actor.role}, who may not do this ({event.action})"
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable() or name.casefold() == SYSTEM.name:
+        return "is by somebody whose name is none"
+    if not _TIME.fullmatch(event.ts) or len(event.batch or "") > _LONGEST_BATCH or _is_deep(event.after):
+        return "holds a time or a value that is none"
+    try:
+        check_length(event.draft)
+    except ReviewError as error:
+        return f"is too long: {error.what}"
+    return None
+
+
+def _is_deep(value: object) -> bool:
+    layer = [value]
+    for _ in range(_DEEPEST + 1):
+        inner = [one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list)]
+        if not inner:
+            return False
+        layer = [one for values in inner for one in values]
+    return True
 
 
 def _imported(event: Event, ts: str) -> Draft:

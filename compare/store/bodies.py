@@ -31,6 +31,8 @@ def kept(draft: Draft, seq: int, prev_hash: str) -> tuple[str, Event]:
 
     Raises ReviewError where both would differ: halves of characters that JSON would join, keys that are no text.
     """
+    if not isinstance(draft.after, dict | None):
+        raise ReviewError("what a decision says is no object")
     try:
         event = seal(draft, seq, prev_hash)
         body = body_of(event)

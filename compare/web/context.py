@@ -67,9 +67,9 @@ class App:
         """Return one file of an export, as a person may see the review; the name is looked up, never opened."""
         form = "claimreview" if name.startswith("claimreview") else FORM_OF.get(name.rpartition(".")[2], "")
         with self.folds.open(comparison) as review:
-            shown, undone = visible(review.full, viewer), review.full.undone
+            shown, undone, waited = visible(review.full, viewer), review.full.undone, frozenset(review.full.waited)
         # A report takes a second to make: of a copy, so that nobody waits for it.
-        state = fold(shown, review.run, viewer.name, undone) if form in FORMS else None
+        state = fold(shown, review.run, viewer.name, undone, waited) if form in FORMS else None
         files = export(state, shown, form, with_notes=notes, verified=self.settings.team) if state else {}
         if name not in files:
             raise MissingError("there is no such file in this export")

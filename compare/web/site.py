@@ -1,6 +1,7 @@
 """The pages: from an address to HTML. What they show is built in pages/, what they look like stands in templates/."""
 
 import hashlib
+import logging
 import mimetypes
 from functools import cache
 from pathlib import Path
@@ -10,8 +11,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from compare.errors import BiasdiffError
 from compare.report.house import templates
 from compare.review.check import ForbiddenError
+from compare.review.structure import FAULTS
 from compare.review.visible import Viewer
 from compare.store.base import MissingError
 from compare.web.auth import Login
@@ -33,6 +36,7 @@ from compare.web.pages.shell import frame_of
 from compare.web.rendering import render
 from compare.web.view import Frame, Person, View
 
+log = logging.getLogger("biasdiff.web")
 router = APIRouter(include_in_schema=False)
 Here = Annotated[App, Depends(app_of)]
 Who = Annotated[Login | None, Depends(login_or_none)]
@@ -83,10 +87,19 @@ def home(app: Here, login: Who) -> Response:
 def _home(app: App, viewer: Viewer) -> HomePage:
     rows = []
     for one in app.store.listed()[:200]:
-        with app.folds.open(one.id) as review:
-            found = standing_of(review.seen(viewer))
-        rows.append((one, Standing(found["claims"], found["decided"], found["signed"])))
+        rows.append((one, _standing(app, one.id, viewer)))
     return home_page(rows)
+
+
+def _standing(app: App, comparison: str, viewer: Viewer) -> Standing | None:
+    """How far a review has come; None for one that cannot be read, which must not hide the others."""
+    try:
+        with app.folds.open(comparison) as review:
+            found = standing_of(review.seen(viewer))
+    except (BiasdiffError, *FAULTS) as error:
+        log.error("comparison %s: %s", comparison, ascii(str(error)))
+        return None
+    return Standing(found["claims"], found["decided"], found["signed"])
 
 
 @router.get("/login")

@@ -77,4 +77,5 @@ def _origin(text: str) -> str:
         what = "over http passwords would cross the network for all to read"
         raise UsageError(what, hint="Put a web server with https in front, and give its address as --origin.")
     usual = port is None or port == {"http": 80, "https": 443}[found.scheme]
-    return f"{found.scheme}://{found.hostname}" + ("" if usual else f":{port}")
+    host = f"[{found.hostname}]" if ":" in found.hostname else found.hostname
+    return f"{found.scheme}://{host}" + ("" if usual else f":{port}")

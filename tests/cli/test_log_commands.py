@@ -14,7 +14,8 @@ from compare.review.event import SYSTEM, Action, Actor, ActorKind, Draft, Event,
 from compare.serial import to_json
 from compare.store.opening import beside, open_store
 
-ANN, BEN = Actor("Ann Ferrow", role=Role.REVIEWER), Actor("Ben \x1b[31mOduya", role=Role.REVIEWER)
+ANN, BEN = Actor("Ann Ferrow", role=Role.REVIEWER), Actor("Ben Oduya", role=Role.REVIEWER)
+EVE = Actor("Eve \x1b[31mRed", role=Role.REVIEWER)
 NOW = "2031-05-06T09:30:00.000Z"
 RUN = make_run()
 CLAIMS = [row.id for row in RUN.claims]
@@ -119,7 +120,7 @@ def test_what_cannot_be_verified_is_one_line(
 def test_the_history_is_one_line_an_event_and_none_is_a_terminal_code(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    note = replace(said("b-1", 1, BEN, Action.NOTE), after={"text": "line\nbreak \u202e"}, reason="r" * 500)
+    note = replace(said("b-1", 1, EVE, Action.NOTE), after={"text": "line\nbreak \u202e"}, reason="r" * 500)
     log = fill(tmp_path / "x.db", said("a-1"), note)
     for target in (str(tmp_path / "x.db"), export(log, tmp_path / "events.jsonl")):
         code, out, err = ran(capfd, "audit", "show", target)
@@ -136,6 +137,20 @@ def test_the_history_is_one_line_an_event_and_none_is_a_terminal_code(
 # ---------------------------------------------------------------- import
 
 
+def test_a_log_whose_names_are_no_names_is_refused_and_does_not_colour_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ours = fill(tmp_path / "ann.db", said("a-1"))
+    path = export(fill(tmp_path / "eve.db", said("e-1", 0, EVE)), tmp_path / "eve.jsonl")
+    code, out, err = ran(capfd, "import", path, "--db", str(tmp_path / "ann.db"))
+    assert (code, out) == (4, "")
+    assert "event 2 is by somebody whose name is none" in err
+    assert "\x1b" not in err
+    store = open_store(str(tmp_path / "ann.db"))
+    assert list(store.events("weir")) == ours
+    store.close()
+
+
 def test_another_reviewers_log_is_merged_and_clashes_are_listed(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,9 +161,9 @@ def test_another_reviewers_log_is_merged_and_clashes_are_listed(
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "2 decisions imported, 0 were here already",
-        "1 event of the program itself left out: about the other copy",
+        "1 event left out: the runs and rules of the other copy",
         "1 item on which both acted; nothing was overwritten:",
-        f"  claim:{CLAIMS[0]}: here Ann Ferrow confirm (event 2); there Ben \\x1b[31mOduya reject (event 2)",
+        f"  claim:{CLAIMS[0]}: here Ann Ferrow confirm (event 2); there Ben Oduya reject (event 2)",
     ]
     store = open_store(str(tmp_path / "ann.db"))
     log = list(store.events("weir"))

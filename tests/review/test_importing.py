@@ -102,6 +102,45 @@ def test_what_the_program_wrote_there_is_about_that_copy() -> None:
     assert (merged.new, merged.own, merged.clashes) == ((), 2, ())
 
 
+def test_the_rules_of_another_copy_do_not_become_ours() -> None:
+    theirs = chain(
+        START, said("b-1", "review", BEN, action=Action.RULES, after={"blind": False}), said("b-2", actor=BEN)
+    )
+    merged = merge(chain(START), theirs, ["run-1"], NOW)
+    assert ([draft.id for draft in merged.new], merged.own) == (["b-2"], 1)
+
+
+VIEWER = Actor("Vi Lind", role=Role.VIEWER)
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        (said("b-1", "review", action=Action.RERUN, after={"run": "run-1", "gone": ["c-1"]}), "only the program says"),
+        (said("b-1", "review", action=Action.START, after={"run": "run-1"}), "only the program says"),
+        (said("b-1", action=Action.STALE, actor=replace(ANN, kind=ActorKind.IMPORT)), "only the program says"),
+        (said("b-1", action=Action.SIGN, actor=BEN), "by a reviewer, who may not do this"),
+        (said("b-1", actor=VIEWER), "by a viewer, who may not do this"),
+        (said("b-1", actor=Actor("biasdiff")), "name is none"),
+        (said("b-1", actor=Actor("")), "name is none"),
+        (said("b-1", actor=Actor("A" * 81)), "name is none"),
+        (said("b-1", actor=Actor("Ann\nFerrow")), "name is none"),
+        (said("b-1", ts="yesterday"), "time or a value"),
+        (said("b-1", ts=THEN + "\n"), "time or a value"),
+        (said("b-1", batch="x" * 201), "time or a value"),
+        (said("b-1", after={"cells": [[[[[[[[[1]]]]]]]]]}), "time or a value"),
+        (said("b-1", reason="x" * 10_001), "too long"),
+        (said("b-1", action=Action.NOTE, after={"text": "x" * 10_001}), "too long"),
+        (said("b-1", after={"more": ["x" * 999] * 999}), "too long"),
+    ],
+)
+def test_a_whole_chain_of_what_biasdiff_never_writes_is_refused(event: Draft, says: str) -> None:
+    with pytest.raises(ReviewError, match=says) as caught:
+        merge(chain(START), chain(START, event), ["run-1"], NOW)
+    assert str(caught.value).startswith("event 2 ")
+    assert len(str(caught.value).splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("theirs", "says"),
     [

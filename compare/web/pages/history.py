@@ -20,6 +20,8 @@ from compare.web.view import View
 MOST = 50
 # One value of an event, in characters; the whole stands in the log.
 _LONGEST = 600
+# Values in values; no decision holds more, but a store may come from anywhere.
+_DEEPEST = 8
 # Names of values, where they say less than a word of the page; the others go by their own.
 NAMES = {"unit": "words", "units": "words", "row": "new claim", "correct": "right", "apply": "taken over", "text": ""}
 _UNSAID = frozenset({"rules"})
@@ -249,8 +251,10 @@ def _pieces(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(Piece(part.text, part.op.value) for part in diff.parts) if diff else ()
 
 
-def _words(items: Items, value: Any) -> str:
-    """Return a value of an event in words; "" for nothing."""
+def _words(items: Items, value: Any, depth: int = 0) -> str:
+    """Return a value of an event in words; "" for nothing, "…" for what is too deep in others."""
+    if depth > _DEEPEST:
+        return "…"
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -260,9 +264,13 @@ def _words(items: Items, value: Any) -> str:
     if isinstance(value, Mapping):
         if {"article", "start", "end"} <= set(value):
             return _unit(items, value)
-        return ", ".join(f"{items.code(str(name))} {_words(items, one)}" for name, one in value.items())[:_LONGEST]
+        return ", ".join(f"{items.code(str(name))} {_words(items, one, depth + 1)}" for name, one in value.items())[
+            :_LONGEST
+        ]
     if isinstance(value, Sequence):
-        return ", ".join(_words(items, one) for one in value[:20])[:_LONGEST] + (" …" if len(value) > 20 else "")
+        return ", ".join(_words(items, one, depth + 1) for one in value[:20])[:_LONGEST] + (
+            " …" if len(value) > 20 else ""
+        )
     return str(value)[:_LONGEST]
 
 
@@ -280,4 +288,5 @@ def _unit(items: Items, value: Mapping[str, Any]) -> str:
     start, end = value["start"], value["end"]
     if reading is None or not isinstance(start, int) or not isinstance(end, int):
         return f"{value['article']} {start}–{end}"
-    return f"{items.code(reading.id)} {start}–{end} “{' '.join(reading.text[max(0, start) : max(0, end)].split())}”"
+    words = reading.text[max(0, start) : max(0, end)][:_LONGEST]
+    return f"{items.code(reading.id)} {start}–{end} “{' '.join(words.split())}”"

@@ -37,6 +37,7 @@ class Row:
     claims: int
     decided: int
     signed: int
+    known: bool  # how far it has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ FAILURES = {
 
 def home_page(listed: Iterable[tuple[Listed, Standing | None]], base: str = "/c") -> HomePage:
     """Return the list of comparisons, in the order given."""
-    return HomePage(tuple(_row(one, standing or Standing(0, 0, 0), base) for one, standing in listed))
+    return HomePage(tuple(_row(one, standing, base) for one, standing in listed))
 
 
 def failure_page(status: int, what: str = "", hint: str = "", back: str = "/") -> FailurePage:
@@ -107,7 +108,8 @@ def frame(page: str, heading: str, viewer: Viewer | None = None, token: str = ""
     return Frame(page, heading, "biasdiff", (), viewer, verified, token, "", "/static")
 
 
-def _row(one: Listed, standing: Standing, base: str) -> Row:
+def _row(one: Listed, found: Standing | None, base: str) -> Row:
+    standing = found or Standing(0, 0, 0)
     return Row(
         one.title,
         f"{base}/{one.id}/queue",
@@ -117,4 +119,5 @@ def _row(one: Listed, standing: Standing, base: str) -> Row:
         standing.claims,
         standing.decided,
         standing.signed,
+        found is not None,
     )
