@@ -131,6 +131,6 @@ def _entries(both: Both) -> tuple[Entry, ...]:
     found += [
         claims.back(target, orphan)
         for target, orphan in both.state.orphans.items()
-        if target.startswith("claim:") and not orphan.retired
+        if target.startswith("claim:") and orphan.waits
     ]
     return tuple(entry for entry in found if entry is not None)

@@ -12,6 +12,7 @@ from compare.errors import ReviewError
 from compare.model import Comparison, Status
 from compare.review.event import Action, Event, claim_target, item_of, items_of
 from compare.review.nouns import ANSWERS, STRUCTURE, Answer, Item, Note, State, Verdict
+from compare.review.orphans import attach, discard, orphan_of, retire
 from compare.review.rehome import CARRIED_KINDS, load_run, rerun
 from compare.review.rules import changed
 from compare.review.structure import FAULTS, claims_of, regroup, row_from, row_to, unit_from, words_of
@@ -59,12 +60,8 @@ def apply(state: State, event: Event, runs: Runs) -> None:
 
 def _item(state: State, event: Event, target: str) -> Item:
     """The item that an event touches: an orphan's where it is about that, for a claim may have the same id again."""
-    orphan = state.orphans.get(target) if event.action in ON_ORPHANS and target == event.target else None
+    orphan = orphan_of(state, event) if target == event.target else None
     return orphan.item if orphan else state.item(target)
-
-
-# What is said of a decision that lost its place.
-ON_ORPHANS = frozenset({Action.ORPHAN, Action.ATTACH, Action.RETIRE})
 
 
 # ---------------------------------------------------------------- answers
@@ -193,20 +190,15 @@ def _keep(turn: Turn) -> None:
 
 
 def _attach(turn: Turn) -> None:
-    """What was said on the orphan is said on the claim it is given to; an answer that is there already stays."""
-    if turn.after["to"] not in turn.state.rows:
-        raise ReviewError("there is no such claim to give it to")
-    orphan = turn.state.orphans.pop(turn.event.target)
-    home = turn.state.item(claim_target(turn.after["to"]))
-    for name, answer in orphan.item.answers.items():
-        home.answers.setdefault(name, answer)
-    home.notes.extend(orphan.item.notes)
-    home.events = [*orphan.item.events, *home.events]  # so that blindness follows what was said
-    home.verdict = home.verdict or orphan.item.verdict
+    attach(turn.state, turn.event)
 
 
 def _retire(turn: Turn) -> None:
-    turn.state.orphans[turn.event.target].retired = True
+    retire(turn.state, turn.event)
+
+
+def _discard(turn: Turn) -> None:
+    discard(turn.state, turn.item, turn.event)
 
 
 # ---------------------------------------------------------------- regrouping
@@ -315,4 +307,5 @@ CHANGES: dict[Action, Change] = {
     Action.KEEP: _keep,
     Action.ATTACH: _attach,
     Action.RETIRE: _retire,
+    Action.DISCARD: _discard,
 }

@@ -11,6 +11,7 @@ from typing import Any
 from compare.errors import ReviewError
 from compare.matrix import TOLD
 from compare.model import Fidelity, Status
+from compare.review.check_rerun import check_discard, check_keep, check_orphan
 from compare.review.check_rows import check_add, check_merge, check_move, check_split, check_words
 from compare.review.event import REVIEW, Action, Draft, Event, Role, claim_target, items_of
 from compare.review.nouns import ANSWERS, STRUCTURE, Progress, State, Verdict
@@ -27,7 +28,6 @@ from compare.review.refusals import (
     conflict_ids,
     item_there,
     open_claim,
-    open_too,
 )
 from compare.review.rules import changed
 from compare.review.standing import deciders, digest, given, progress
@@ -53,7 +53,7 @@ LEAST_ROLE = {
     **dict.fromkeys((Action.NOTE, Action.RESOLVE, Action.VERDICT, Action.ASSIGN, Action.SECOND), Role.REVIEWER),
     **dict.fromkeys((Action.UNDO, Action.REDO, Action.KEEP, Action.ATTACH, Action.RETIRE), Role.REVIEWER),
     **dict.fromkeys((Action.ADJUDICATE, Action.REOPEN, Action.BACK), Role.ADJUDICATOR),
-    **dict.fromkeys((Action.SIGN, Action.SIGN_OFF, Action.RULES), Role.OWNER),
+    **dict.fromkeys((Action.SIGN, Action.SIGN_OFF, Action.RULES, Action.DISCARD), Role.OWNER),
 }
 # The program's own events; nobody sends these.
 OWN = frozenset({Action.START, Action.RERUN, Action.STALE, Action.ORPHAN})
@@ -236,18 +236,6 @@ def _rules(state: State, _: Draft, after: Mapping[str, Any]) -> None:
     changed(state.rules, after)
 
 
-def _orphan(state: State, draft: Draft, after: Mapping[str, Any]) -> None:
-    if draft.target not in state.orphans:
-        raise MissingError("there is no such orphan")
-    if draft.action is Action.ATTACH:
-        open_too(state, after["to"], state.ground)
-
-
-def _keep(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
-    if state.peek(draft.target).check is None:
-        raise MissingError("there is nothing to check there")
-
-
 def _resolve(state: State, draft: Draft, _: Mapping[str, Any]) -> None:
     if _event(state, draft).action is not Action.NOTE:
         raise MissingError("only a note can be resolved")
@@ -271,7 +259,7 @@ _ITEM = frozenset({"claim", "quote", "conflict", "pair"})
 KINDS: dict[Action, frozenset[str]] = {
     **dict.fromkeys((*ANSWERS, *STRUCTURE, Action.CLAIM, Action.VERDICT, Action.ADJUDICATE, Action.SIGN), _CLAIM),
     **dict.fromkeys((Action.REOPEN, Action.BACK, Action.SECOND), _CLAIM),
-    **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.KEEP, Action.ATTACH, Action.RETIRE), _ITEM),
+    **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.KEEP, Action.ATTACH, Action.RETIRE, Action.DISCARD), _ITEM),
     **dict.fromkeys((Action.UNDO, Action.REDO, Action.RESOLVE), frozenset({"event"})),
     **dict.fromkeys((Action.RULES, Action.SIGN_OFF), frozenset({REVIEW})),
     Action.STATE: frozenset({"cell"}),
@@ -307,8 +295,9 @@ CHECKS: dict[Action, Callable[[State, Draft, Mapping[str, Any]], None]] = {
     Action.NOTE: _note,
     Action.VERDICT: _note,
     Action.RULES: _rules,
-    Action.ATTACH: _orphan,
-    Action.RETIRE: _orphan,
-    Action.KEEP: _keep,
+    Action.ATTACH: check_orphan,
+    Action.RETIRE: check_orphan,
+    Action.DISCARD: check_discard,
+    Action.KEEP: check_keep,
     Action.RESOLVE: _resolve,
 }

@@ -4,14 +4,14 @@ Read off what stands there now, not off single events: what was split and merged
 not do: judge whether two of these contradict each other; whoever obeys them finds out (match/steered.py, carry.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from compare.errors import ReviewError
 from compare.matrix import TOLD
 from compare.model import Status
 from compare.review.anchors import anchor_of_unit
-from compare.review.event import Anchor, Unit
+from compare.review.event import Action, Anchor, Unit, pair_target
 from compare.review.nouns import Item, Progress, State
 from compare.review.rows import Piece, Row, pieces_of
 from compare.review.standing import Mark, final_cells, progress
@@ -195,16 +195,17 @@ class _Maker:
         return self._passages.setdefault(passage, len(self._passages))
 
     def add_carried(self, state: State) -> None:
-        """Add what the last run was asked for and people have not undone since by regrouping."""
+        """Add what the last run was asked for and people have not undone since: by regrouping, judging, discarding."""
         carried = carried_steering(state)
         together = _together(state)
         new = [self._moved(carried, one) for one in carried.passages]
         units = [Unit(carried.articles[one.article].id, one.start, one.end) for one in carried.passages]
-        for left, right in carried.must:
+        settled = _Settled(state, carried, units)
+        for left, right in filter(settled.leaves, carried.must):
             one, other = (together.get(units[number], frozenset()) for number in (left, right))
             if not one or not other or one & other:
                 self._must[tuple(sorted((new[left], new[right])))] = None
-        for left, right in carried.cannot:
+        for left, right in filter(settled.leaves, carried.cannot):
             if not together.get(units[left], frozenset()) & together.get(units[right], frozenset()):
                 self._cannot[tuple(sorted((new[left], new[right])))] = None
 
@@ -217,6 +218,30 @@ class _Maker:
         return Steering(
             tuple(self._sources), tuple(self._passages), tuple(sorted(self._must)), tuple(sorted(self._cannot))
         )
+
+
+class _Settled:
+    """Which of the pairs that the last run was asked for are left: what people say of a pair now is all that counts."""
+
+    def __init__(self, state: State, carried: Steering, units: Sequence[Unit]) -> None:
+        self._state, self._carried, self._units = state, carried, units
+        self._gone = [
+            (target.removeprefix("pair:").split("|"), str(orphan.old.get("text", "")).split("\n"))
+            for target, orphan in state.orphans.items()
+            if target.startswith("pair:") and orphan.discarded
+        ]
+
+    def leaves(self, two: Sequence[int]) -> bool:
+        """Return whether a pair, by the numbers of its passages, still asks for something."""
+        left, right = (self._units[number] for number in two)
+        judged = self._state.peek(pair_target(left, right)).events
+        return not any(one.action is Action.PAIR for one in judged) and not any(
+            all(self._is_among(number, keys, quotes) for number in two) for keys, quotes in self._gone
+        )
+
+    def _is_among(self, number: int, keys: Sequence[str], quotes: Sequence[str]) -> bool:
+        """Whether a passage is one of a discarded pair: where it was, or by its words where it was found again."""
+        return self._units[number].key in keys or self._carried.passages[number].quote in quotes
 
 
 def carried_steering(state: State) -> Steering:

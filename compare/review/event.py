@@ -89,8 +89,9 @@ class Action(StrEnum):
     ORPHAN = "orphan"  # what it was about is gone
     # After a re-run.
     KEEP = "keep"  # "still right": what was to check holds
-    ATTACH = "attach"  # target orphan; after: {"to": claim}
+    ATTACH = "attach"  # target orphan; after: {"to": claim, or the name of another quotation's version, conflict, pair}
     RETIRE = "retire"  # target orphan
+    DISCARD = "discard"  # the decisions on an orphan or on what is to check; after: {"of": Pile, "title": the report's}
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +353,11 @@ def conflict_target(conflict: str) -> str:
     return f"conflict:{conflict}"
 
 
+def beside(target: str, name: str) -> str:
+    """Return the target of the same kind that is called `name`."""
+    return f"{target.partition(':')[0]}:{name}"
+
+
 REVIEW = "review"  # the target that means the comparison as a whole
 
 
@@ -366,9 +372,11 @@ def items_of(event: Event | Draft) -> tuple[str, ...]:
     after = event.after or {}
     merged = after.get("merged") if event.action is Action.MERGE else None
     claims: list[object] = [*merged] if isinstance(merged, list) else []
-    claims += [after.get(key) for key in ("to", "row") if event.action in (Action.MOVE, Action.SPLIT, Action.ATTACH)]
-    named = [claim for claim in claims if isinstance(claim, str) and claim]
-    return tuple(dict.fromkeys((item_of(event.target), *map(claim_target, named))))
+    claims += [after.get(key) for key in ("to", "row") if event.action in (Action.MOVE, Action.SPLIT)]
+    named = [claim_target(claim) for claim in claims if isinstance(claim, str) and claim]
+    if event.action is Action.ATTACH and isinstance(after.get("to"), str) and after["to"]:
+        named.append(beside(event.target, after["to"]))
+    return tuple(dict.fromkeys((item_of(event.target), *named)))
 
 
 def names(actors: Sequence[Actor]) -> tuple[str, ...]:

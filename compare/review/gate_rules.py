@@ -163,7 +163,7 @@ def _stale(state: State, _: int) -> Iterator[Failing]:
             there = kind == "claim" and name in state.rows
             yield _claim(state, name, why) if there else Failing(target, clean(target), why)
     for target, orphan in state.orphans.items():
-        if not orphan.retired:
+        if orphan.waits:
             words = str(orphan.old.get("wording") or orphan.old.get("text") or target)
             yield Failing(target, short(clean(words), LONGEST_WORDS), "decided, and its place is gone")
 

@@ -49,6 +49,13 @@ class Fate(StrEnum):
     ORPHAN = "orphan"
 
 
+class Pile(StrEnum):
+    """Where a decision waits after a newer run; an orphan and a claim of today may have one target."""
+
+    CHECK = "check"
+    ORPHAN = "orphan"
+
+
 @dataclass(slots=True)
 class Answer:
     """What one person says on a claim: a verdict, None while only cells are set; `cells` hold states by article."""
@@ -102,6 +109,12 @@ class Orphan:
     old: dict[str, Any]
     blind: int = 0  # how many were to answer, where they answered blind
     retired: bool = False
+    discarded: bool = False  # its decisions were thrown away; what was said stays in the log
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has still to find it a place."""
+        return not self.retired and not self.discarded
 
 
 @dataclass(slots=True)

@@ -81,8 +81,14 @@ def _refuse_settled(state: State, claim: str) -> None:
 
 
 def item_there(state: State, draft: Draft) -> None:
-    """Raise MissingError unless the claim, quotation, conflict or pair that a draft is about is there."""
-    kind, _, name = draft.target.partition(":")
+    """Raise MissingError unless the claim, quotation, conflict or pair that a draft is about is there, or was once."""
+    if draft.target.startswith("pair:") or draft.target not in state.orphans:
+        check_there(state, draft.target)
+
+
+def check_there(state: State, target: str) -> None:
+    """Raise MissingError unless the claim, quotation, conflict or pair of a target is there."""
+    kind, _, name = target.partition(":")
     if kind == "pair":
         keys = name.split("|")
         units = [Unit.parse(key) for key in keys]
@@ -90,7 +96,7 @@ def item_there(state: State, draft: Draft) -> None:
             words_of(state, unit)
         if len(set(keys)) != 2 or keys != sorted(unit.key for unit in units):  # one pair has one name
             raise IncompleteError("a pair names two pieces of evidence, in their order")
-    elif name not in _known(state, kind) and draft.target not in state.orphans:
+    elif name not in _known(state, kind):
         raise MissingError(f"there is no {kind} {name[:60]!r} in this run")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from compare.errors import ReviewError
 from compare.model import Comparison
-from compare.review.event import Event
+from compare.review.event import Event, claim_target
 from compare.review.nouns import Fate, Item, Orphan, State
 from compare.review.rows import machine_row
 from compare.review.structure import row_from
@@ -30,18 +30,32 @@ def rerun(state: State, event: Event, runs: Callable[[str], Comparison]) -> None
     articles = {str(old): str(new) for old, new in (after.get("articles") or {}).items()}
     entries = [_entry(entry) for entry in after.get("items", ())]
     gone = list(after.get("gone", ()))
-    blind = {claim: state.required(claim) for claim in state.rows if state.is_blind(claim)}
+    blind = _blind(state)
     old = state.items
     load_run(state, run, after["run"])
     for name in gone:
         state.rows.pop(name, None)
     state.rows |= {row.id: row for row in rows}
     state.items = {target: item for target, item in old.items() if target.partition(":")[0] not in CARRIED_KINDS}
+    for orphan in state.orphans.values():
+        _rename(orphan.item, {**{one: one for one in _named(orphan.item)}, **articles})
     for entry in entries:
         if (item := _taken(state, old, entry)) is not None:
-            _rehome(state, item, entry, articles, blind.get(item.target.removeprefix("claim:"), 0))
+            _rehome(state, item, entry, articles, blind.get(item.target, 0))
     _keep_others(state, old, {entry["target"]: entry["to"] for entry in entries if entry["to"]}, blind)
     state.reruns.append(event)
+
+
+def _blind(state: State) -> dict[str, int]:
+    """How many are to answer on each claim that is answered blind, and on the pairs of its evidence, by target."""
+    claims = {claim: state.required(claim) for claim in state.rows if state.is_blind(claim)}
+    places: dict[str, int] = {}
+    for claim, required in claims.items():
+        for piece in state.rows[claim].pieces:
+            places[piece.unit.key] = max(required, places.get(piece.unit.key, 0))
+    pairs = (target for target in state.items if target.startswith("pair:")) if places else ()
+    found = {one: max(places.get(key, 0) for key in one.removeprefix("pair:").split("|")) for one in pairs}
+    return {claim_target(claim): required for claim, required in claims.items()} | found
 
 
 def _taken(state: State, old: dict[str, Item], entry: After) -> Item | None:
@@ -62,7 +76,7 @@ def _keep_others(state: State, old: Mapping[str, Item], homes: Mapping[str, str]
         if kind == "claim" and name in state.gone and name not in state.rows:
             state.items[target] = item
         elif kind in CARRIED_KINDS and item.events:
-            _add_orphan(state, target, item, {"text": target}, blind.get(name, 0))
+            _add_orphan(state, target, item, {"text": target}, blind.get(target, 0))
 
 
 def _add_orphan(state: State, target: str, item: Item, old: dict[str, Any], blind: int) -> None:
@@ -92,18 +106,27 @@ CARRIED_KINDS = frozenset({"claim", "quote", "conflict", "pair"})
 
 def _rehome(state: State, item: Item, entry: After, articles: Mapping[str, str], blind: int) -> None:
     if entry["fate"] is Fate.ORPHAN:
+        _rename(item, {**{one: one for one in _named(item)}, **articles})
         _add_orphan(state, entry["target"], item, dict(entry.get("old") or {}), blind)
         return
     if entry.get("orphan"):  # said on an earlier run, of which some articles may be there again
         articles = {**{one: one for one in state.articles}, **articles}
-    for answer in item.answers.values():
-        answer.cells = {articles[one]: value for one, value in answer.cells.items() if one in articles}
-    if item.settled:
-        item.settled.cells = {articles[one]: value for one, value in item.settled.cells.items() if one in articles}
+    _rename(item, articles)
     item.target = entry["to"]
     item.check = {"old": entry.get("old"), "new": entry.get("new")} if entry["fate"] is Fate.CHECK else None
     there = state.items.get(item.target)
     state.items[item.target] = item if there is None else _together(there, item)
+
+
+def _rename(item: Item, articles: Mapping[str, str]) -> None:
+    """Give the articles of answers the ids that they have now; what was said on others goes."""
+    for answer in (*item.answers.values(), *([item.settled] if item.settled else ())):
+        answer.cells = {articles[one]: value for one, value in answer.cells.items() if one in articles}
+
+
+def _named(item: Item) -> set[str]:
+    """The articles of answers: of an orphan all are kept, for one may be there again."""
+    return {one for answer in (*item.answers.values(), item.settled) if answer for one in answer.cells}
 
 
 def _together(one: Item, other: Item) -> Item:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from compare.model import Comparison
 from compare.review.event import Action, ActorKind, Event, Role, claim_target
-from compare.review.nouns import ANSWERS, STRUCTURE, Item, State
+from compare.review.nouns import ANSWERS, STRUCTURE, Item, Orphan, State
 from compare.review.standing import given
 from compare.review.state import fold
 
@@ -95,9 +95,18 @@ def _closed_items(state: State, viewer: Viewer) -> Iterator[Item]:
             or (kind == "conflict" and _is_unjudged(state, item, viewer))
         ):
             yield item
-    for orphan in state.orphans.values():
-        if orphan.blind and state.rules.blind and _is_closed_to(viewer, orphan.item, orphan.blind):
+    for target, orphan in state.orphans.items():
+        if state.rules.blind and _is_closed_orphan(state, target.partition(":")[0], orphan, viewer):
             yield orphan.item
+
+
+def _is_closed_orphan(state: State, kind: str, orphan: Orphan, viewer: Viewer) -> bool:
+    """What was said blind stays so without its place; on a pair nobody answers any more: adjudicators find it one."""
+    if kind == "conflict":
+        return _is_unjudged(state, orphan.item, viewer)
+    if kind == "pair":
+        return bool(orphan.blind) and not viewer.role.may(Role.ADJUDICATOR)
+    return bool(orphan.blind) and _is_closed_to(viewer, orphan.item, orphan.blind)
 
 
 def _is_closed_claim(state: State, claim: str, closed: set[str]) -> bool:

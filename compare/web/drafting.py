@@ -11,7 +11,7 @@ from compare.review.anchors import anchor_of_unit
 from compare.review.changes import unit_from
 from compare.review.conflicts import conflict_id
 from compare.review.event import Action, Actor, Anchor, Draft, Event, Unit, item_of
-from compare.review.nouns import ANSWERS, STRUCTURE, State
+from compare.review.nouns import ANSWERS, STRUCTURE, Pile, State
 from compare.review.standing import final_cells
 from compare.review.structure import FAULTS
 from compare.signature import VERSION
@@ -105,6 +105,13 @@ def _settled(said: Said, seen: State, _: str) -> dict[str, Any] | None:
     return {"verdict": settled.verdict, "cells": {article: one.value for article, one in settled.cells.items()}}
 
 
+def _decisions(said: Said, seen: State, _: str) -> dict[str, Any] | None:
+    """How many decide there; not what, for others may have to answer still without knowing it."""
+    orphan = seen.orphans.get(said.target) if (said.after or {})["of"] == Pile.ORPHAN else None
+    item = orphan.item if orphan else seen.peek(said.target)
+    return {"decisions": len(item.answers) + len(item.judged) + bool(item.settled)}
+
+
 def _rules(said: Said, seen: State, _: str) -> dict[str, Any] | None:
     old = seen.rules.to_dict()
     return {name: old[name] for name in said.after or {}}
@@ -118,6 +125,7 @@ BEFORE: Mapping[Action, Callable[[Said, State, str], dict[str, Any] | None]] = {
     Action.ASSIGN: _assigned,
     Action.ADJUDICATE: _settled,
     Action.RULES: _rules,
+    Action.DISCARD: _decisions,
 }
 
 

@@ -35,11 +35,12 @@ export const request = async (method, path, data) => {
 // Up to which event this page knows an item: that of the page, or a later one that we made ourselves.
 const known = new Map();
 const knows = (item) => Math.max(known.get(item) || 0, Number(main()?.dataset.seq || 0));
-export const itemsOf = ({ target, after }) => {
+export const itemsOf = ({ action, target, after }) => {
   const [kind, name] = [target.split(":", 1)[0], target.slice(target.indexOf(":") + 1)];
   const items = [kind === "cell" ? `claim:${name.split("/")[0]}` : target];
   for (const claim of after?.merged || []) items.push(`claim:${claim}`);
-  for (const claim of [after?.row, ["move", "attach"].includes(after?.action) ? after.to : null]) if (claim) items.push(`claim:${claim}`);
+  for (const claim of [after?.row, action === "move" ? after.to : null]) if (claim) items.push(`claim:${claim}`);
+  if (action === "attach") items.push(`${kind}:${after.to}`);
   return items;
 };
 

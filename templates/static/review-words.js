@@ -10,6 +10,7 @@ const DONE = {
   second: "asked for a second review", "send-back": "sent it back", adjudicate: "settled it", sign: "signed it",
   "sign-off": "signed the review off", reopen: "reopened it", undo: "took something back", redo: "did something again",
   rules: "changed the rules", keep: "found it still right", attach: "re-attached it", retire: "retired it",
+  discard: "discarded the decisions on it",
 };
 export const said = (event) => {
   if (event.action === "assign") return event.after?.to ? `assigned it to ${event.after.to}` : "assigned it to nobody";

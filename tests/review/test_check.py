@@ -179,7 +179,7 @@ def test_what_the_program_itself_says_nobody_may_send(action: Action) -> None:
 
 
 def test_every_action_has_a_least_role_and_a_place_in_the_table() -> None:
-    beside = {Action.REDO, Action.KEEP, Action.ATTACH, Action.RETIRE}
+    beside = {Action.REDO, Action.KEEP, Action.ATTACH, Action.RETIRE, Action.DISCARD}
     assert set(TABLE) | OWN | beside == set(Action)
     assert set(LEAST_ROLE) | OWN == set(Action)
 
@@ -262,6 +262,10 @@ BAD: list[tuple[Action, str, dict[str, object] | None, type]] = [
     (Action.KEEP, f"claim:{FIRST}", None, NONE),
     (Action.ATTACH, f"claim:{FIRST}", {"to": SECOND}, NONE),
     (Action.RETIRE, f"claim:{FIRST}", None, NONE),
+    (Action.DISCARD, f"claim:{FIRST}", {"of": "orphan", "title": "Weir gate"}, NONE),
+    (Action.DISCARD, f"claim:{FIRST}", {"of": "check", "title": "Weir gate"}, NONE),
+    (Action.DISCARD, f"claim:{FIRST}", {"of": "everything", "title": "Weir gate"}, LESS),
+    (Action.DISCARD, "review", {"of": "check", "title": "Weir gate"}, NONE),
 ]
 
 

@@ -381,8 +381,16 @@ def acts(review: Review, rng: random.Random) -> Iterator[tuple[Action, str, dict
         yield Action.UNDO, f"event:{rng.choice(said).id}", {}
     for orphan in list(state.orphans)[:1]:
         yield Action.RETIRE, orphan, {}
+        yield Action.DISCARD, orphan, {"of": "orphan", "title": state.run.title}
         if orphan.startswith("claim:"):
             yield Action.ATTACH, orphan, {"to": claim}
+        elif orphan.startswith("pair:") and len(units) > 1:
+            yield Action.ATTACH, orphan, {"to": pair_target(units[0], units[-1]).removeprefix("pair:")}
+        elif orphan.startswith("conflict:") and state.run.conflicts:
+            yield Action.ATTACH, orphan, {"to": conflict_id(state.run.conflicts[0])}
+    for waiting in [item.target for item in state.items.values() if item.check is not None][:1]:
+        yield Action.KEEP, waiting, {}
+        yield Action.DISCARD, waiting, {"of": "check", "title": state.run.title}
 
 
 def touched(state: State) -> dict[str, str]:

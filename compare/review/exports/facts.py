@@ -92,7 +92,7 @@ def counts(state: State) -> Counts:
         differ=sum(one is Progress.DISAGREED for one in stage.values()),
         to_check=sum(item.check is not None for item in items),
         stale=sum(item.stale for item in items),
-        orphans=sum(not one.retired for one in state.orphans.values()),
+        orphans=sum(one.waits for one in state.orphans.values()),
     )
 
 
@@ -183,7 +183,9 @@ def written_notes(state: State) -> tuple[WrittenNote, ...]:
 def orphans(state: State) -> tuple[Left, ...]:
     """Return the decisions whose place is gone."""
     return tuple(
-        Left(target, one.retired, dict(one.old), _answers(one.item)) for target, one in sorted(state.orphans.items())
+        Left(target, one.retired, dict(one.old), _answers(one.item))
+        for target, one in sorted(state.orphans.items())
+        if not one.discarded
     )
 
 

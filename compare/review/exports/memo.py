@@ -166,7 +166,7 @@ def _questions(claims: Iterable[ReviewedClaim], desk: Desk) -> Iterator[str]:
         if not desk.state.peek(conflict_target(conflict_id(conflict))).judged:
             yield f"conflict that nobody has judged: {escape(conflict.about)}"
     for target, orphan in sorted(desk.state.orphans.items()):
-        if not orphan.retired:
+        if orphan.waits:
             words = orphan.old.get("wording") or orphan.old.get("text") or target
             yield f"decided before, and its words are gone: {escape(str(words))}"
 

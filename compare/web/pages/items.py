@@ -48,8 +48,9 @@ DONE: Mapping[Action, str] = {
     Action.STALE: "marked as changed since it was signed",
     Action.ORPHAN: "found no place any more for",
     Action.KEEP: "kept after the newer run",
-    Action.ATTACH: "gave to another claim what was said on",
+    Action.ATTACH: "gave another place to what was said on",
     Action.RETIRE: "retired",
+    Action.DISCARD: "discarded the decisions on",
 }
 
 

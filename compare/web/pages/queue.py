@@ -143,7 +143,7 @@ def people(view: View) -> tuple[str, ...]:
 
 def _tabs(view: View, asked: Wanted) -> tuple[Tab, ...]:
     counts = Counter(tab for claim in view.state.rows for tab in tab_of(view, claim))
-    counts["orphans"] = sum(not one.retired for one in view.state.orphans.values())
+    counts["orphans"] = sum(one.waits for one in view.state.orphans.values())
     return tuple(
         Tab(key, TAB_WORD[key], counts[key], f"{view.base}/queue?{urlencode({'tab': key})}", key == asked.tab)
         for key in TABS
@@ -158,7 +158,7 @@ def _empty(asked: Wanted, tabs: tuple[Tab, ...], found: int) -> str:
 
 
 def _orphans(view: View) -> tuple[OrphanLine, ...]:
-    return tuple(_orphan(target, one) for target, one in view.state.orphans.items() if not one.retired)
+    return tuple(_orphan(target, one) for target, one in view.state.orphans.items() if one.waits)
 
 
 def _orphan(target: str, one: Orphan) -> OrphanLine:

@@ -141,7 +141,7 @@ def _obstacles(items: Items, alone: list[str]) -> tuple[Obstacle, ...]:
         ("alone", "Decided by you alone: somebody else signs (four eyes)", alone, ""),
     )
     found = [_obstacle(items, name, what, claims, where) for name, what, claims, where in kinds if claims]
-    orphans = sum(not one.retired for one in state.orphans.values())
+    orphans = sum(one.waits for one in state.orphans.values())
     if orphans:
         found.append(Obstacle("orphans", "Orphans: decisions whose words are gone", orphans, (), queue("rerun")))
     return tuple(found)
