@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select
 
+from compare.errors import ReviewError
 from compare.review.event import Role
 from compare.store.base import Account, Session
 from compare.store.database import Database
@@ -14,6 +15,9 @@ from compare.store.schema import ACCOUNTS, FAILURES, INVITATIONS, NOTE_DRAFTS, S
 
 # Any number that nobody else would lock by: changes of people, and of settings, wait for each other.
 _PEOPLE = 7_302_114_906
+
+# Unsent notes of one person on one comparison: a note on every claim of a large one.
+MOST_DRAFTS = 500
 
 
 class SqlAccounts:
@@ -143,9 +147,17 @@ class SqlAccounts:
         }
         with self._database.writing() as connection:
             if text:
+                self._refuse_too_many(connection, values)
                 self._database.put(connection, NOTE_DRAFTS, {**values, "text": text})
             else:
                 connection.execute(delete(NOTE_DRAFTS).filter_by(**values))
+
+    def _refuse_too_many(self, connection: Connection, values: dict[str, str]) -> None:
+        """Raise where a person would keep more unsent notes than anybody writes: every page carries them along."""
+        others = (NOTE_DRAFTS.c[name] == values[name] for name in ("comparison", "name"))
+        asked = select(func.count()).where(*others, NOTE_DRAFTS.c.item != values["item"])
+        if connection.execute(asked).scalar_one() >= MOST_DRAFTS:
+            raise ReviewError(f"there are {MOST_DRAFTS} unsent notes already", hint="Send or empty one of them.")
 
     def note_drafts(self, comparison: str, name: str) -> dict[str, str]:
         """Return a person's unsent notes by item."""

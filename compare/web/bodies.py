@@ -37,6 +37,8 @@ def _inside(value: Any) -> list[Any]:
     return [one for one in inner if isinstance(one, dict | list)]
 
 
+# Each is looked up while others wait to write; a merge of a hundred claims, done for a thousand, names fewer.
+MOST_EXPECTED = 10_000
 # A split's list of units is two deep, a re-run's entries four.
 DEEPEST = 8
 After = Annotated[dict[str, Any], AfterValidator(_flat)]
@@ -70,7 +72,7 @@ class ActsBody(Strict):
     """What a person does at once, all or nothing; `expected`: up to which event they know each item."""
 
     events: Annotated[list[ActBody], Field(min_length=1, max_length=1000)]
-    expected: dict[Target, Count] = {}
+    expected: Annotated[dict[Target, Count], Field(max_length=MOST_EXPECTED)] = {}
 
 
 class EventBody(BaseModel):

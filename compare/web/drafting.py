@@ -168,6 +168,6 @@ def _units(said: Said, seen: State) -> Iterable[Unit]:
         found = (cell for one in seen.run.quotes if one.id == row for cell in one.cells if cell.article == article)
         return [Unit(article, one.start, one.end) for one in found if one.start is not None and one.end is not None]
     if kind == "conflict":
-        conflict = next(one for one in seen.run.conflicts if conflict_id(one) == name)
-        return [Unit(side.article, side.start, side.end) for side in conflict.sides]
+        sides = (side for one in seen.run.conflicts if conflict_id(one) == name for side in one.sides)
+        return [Unit(side.article, side.start, side.end) for side in sides]
     return []

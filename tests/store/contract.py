@@ -10,6 +10,7 @@ import pytest
 
 from compare.errors import ReviewError
 from compare.review.event import GENESIS, Action, Actor, Draft, Event, Role, Unit, pair_target, verify
+from compare.store import people
 from compare.store.base import Account, ClashError, Head, MissingError, Session
 from compare.store.bodies import MOST_CHARACTERS
 from compare.store.keys import LONGEST_ITEM, LONGEST_NAME
@@ -552,6 +553,19 @@ class AccountsContract:
         store.put_setting("secret", "two")
         assert store.setting("secret") == "two"
         assert store.setting("other") is store.setting("\x00") is None
+
+    def test_unsent_notes_have_an_end(self, store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+        make(store)
+        monkeypatch.setattr(people, "MOST_DRAFTS", 3)
+        for number in range(3):
+            store.put_note_draft("harbour", "ann", f"claim:{number}", "x")
+        with pytest.raises(ReviewError, match="3 unsent notes"):
+            store.put_note_draft("harbour", "ann", "claim:3", "x")
+        store.put_note_draft("harbour", "ann", "claim:2", "changed")
+        store.put_note_draft("harbour", "ben", "claim:3", "x")
+        store.put_note_draft("harbour", "ann", "claim:0", "")
+        store.put_note_draft("harbour", "ann", "claim:3", "x")
+        assert store.note_drafts("harbour", "ann") == {"claim:1": "x", "claim:2": "changed", "claim:3": "x"}
 
     def test_unsent_notes_are_a_persons_own_and_forgotten_when_empty(self, store: SqlStore) -> None:
         make(store)

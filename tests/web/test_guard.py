@@ -369,3 +369,21 @@ def test_a_fault_shows_no_trace_and_can_be_found_in_the_log(
     assert "Traceback" not in answer.text
     fault = answer.json()["error"].split("fault ")[1].rstrip(")")
     assert any(fault in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize("name", ["x-none", "'; --", "a\x00b", "\u202e", " ", "😀" * 100])
+@pytest.mark.parametrize("kind", ["claim", "cell", "quote", "conflict", "pair", "event"])
+def test_what_is_not_there_is_said_so_whatever_it_is_called(ada: Client, kind: str, name: str) -> None:
+    action = {"cell": "state", "quote": "quote", "conflict": "conflict", "pair": "pair", "event": "undo"}.get(
+        kind, "reject"
+    )
+    after = {"state": "na", "fidelity": None, "holds": True, "same": True}
+    answer = ada.act(action, f"{kind}:{name}", after, reason=name)
+    assert answer.status_code in (400, 404, 422), answer.text
+
+
+def test_no_request_makes_the_others_wait_by_what_it_says_it_knows(ada: Client) -> None:
+    claim = ada.get("/claims").json()[0]["id"]
+    known = {f"claim:{number}": 0 for number in range(10_001)}
+    answer = ada.act("note", f"claim:{claim}", {"text": "x", "to": []}, expected=known)
+    assert answer.status_code == 422
