@@ -3,82 +3,39 @@
 from typing import Any
 
 import pytest
-from lannport import lannport
+from lannport import (
+    HULL,
+    SAME_HULL,
+    SAME_TANKS,
+    SHORT,
+    TANKS,
+    TITLE,
+    conflict,
+    lannport,
+    name,
+    orphan_of,
+    pair,
+    quotation,
+    reviewed,
+)
 from rerunning import ANN, BOB, Review, claim_with
 
 from compare.errors import ReviewError
-from compare.model import Comparison
 from compare.review.check import ForbiddenError, IncompleteError, MissingError, check
-from compare.review.conflicts import conflict_id
 from compare.review.constraints import constraints_of
 from compare.review.event import (
     Action,
     Actor,
     Draft,
     Role,
-    Unit,
     claim_target,
     conflict_target,
-    pair_target,
-    quote_target,
     verify,
 )
 from compare.review.nouns import Progress, Verdict
 from compare.review.standing import progress
 from compare.review.state import fold
 from compare.review.visible import Viewer, seen
-
-TITLE = "Ship lost near Lannport"
-SHORT = {"of": "orphan", "title": TITLE}
-
-
-def conflict(run: Comparison, words: str) -> str:
-    return conflict_target(conflict_id(next(one for one in run.conflicts if words in one.about)))
-
-
-def quotation(run: Comparison, speaker: str, number: int) -> str:
-    row = next(row for row in run.quotes if row.speaker == speaker)
-    return quote_target(row.id, run.articles[number].id)
-
-
-def unit(run: Comparison, number: int, words: str) -> Unit:
-    start = run.articles[number].text.index(words)
-    return Unit(run.articles[number].id, start, start + len(words))
-
-
-TANKS = (0, "Its tanks held 300 tonnes of diesel.")
-SAME_TANKS = (1, "Its tanks held 450 tonnes of diesel.")
-HULL = (0, "Divers found a hole of 40 centimetres in the hull.")
-SAME_HULL = (1, "Divers found a hole of 40 centimetres in its hull.")
-
-
-def pair(run: Comparison, one: tuple[int, str], other: tuple[int, str]) -> str:
-    return pair_target(unit(run, *one), unit(run, *other))
-
-
-def reviewed(**rules: Any) -> Review:
-    """All kinds of decisions, then the newer run: of each kind one has lost its place."""
-    run = lannport()
-    review = Review(run, **(rules or {"reviews_per_conflict": 1, "four_eyes": False}))
-    for words in ("people on board", "tonnes of diesel"):
-        review.do(Action.CONFLICT, conflict(run, words), {"holds": True})
-    review.do(Action.NOTE, conflict(run, "tonnes"), {"text": "Ask the coast guard.", "to": []})
-    for speaker in ("Runa Feld", "Edda Holm"):
-        review.do(Action.QUOTE, quotation(run, speaker, 1), {"correct": True}, BOB)
-    review.do(Action.PAIR, pair(run, TANKS, SAME_TANKS), {"same": False})
-    review.confirm(claim_with(run, "The oldest of the crew").id)
-    review.do(Action.VERDICT, claim_target(claim_with(run, "The oldest").id), {"text": "He is 71.", "rating": None})
-    review.confirm(claim_with(run, "went down off").id)
-    review.rerun(lannport(newer=True))
-    return review
-
-
-def orphan_of(review: Review, kind: str) -> str:
-    return next(target for target in review.state().orphans if target.startswith(f"{kind}:"))
-
-
-def name(target: str) -> str:
-    return target.partition(":")[2]
 
 
 def refused(review: Review, action: Action, target: str, after: dict[str, Any], role: Role = Role.OWNER) -> type | None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from compare.errors import ReviewError
+from compare.model import Conflict
 from compare.report.lookup import Lookup, short
 from compare.review.conflicts import conflict_id
 from compare.review.event import REVIEW, Action, Event, Unit
+from compare.text.stretches import meet
 from compare.web.view import View
 
 # About one line beside a name and a time.
@@ -71,7 +73,7 @@ class Items:
     view: View
     lookup: Lookup
     events: Mapping[str, Event]
-    conflicts: Mapping[str, str] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View) -> "Items":
@@ -81,7 +83,7 @@ class Items:
             view,
             Lookup.of(run),
             {event.id: event for event in view.state.events},
-            {conflict_id(one): one.about for one in run.conflicts},
+            {conflict_id(one): one for one in run.conflicts},
         )
 
     def item(self, target: str) -> Item:
@@ -138,8 +140,19 @@ def _quote(items: Items, name: str) -> Item:
 
 
 def _conflict(items: Items, name: str) -> Item:
-    about = items.conflicts.get(name)
-    return Item("conflict", short(about, SHORT)) if about else Item("conflict", name, words=False)
+    conflict = items.conflicts.get(name)
+    if conflict is None:
+        return Item("conflict", name, words=False)
+    return Item("conflict", short(conflict.about, SHORT), _claim_with(items, conflict))
+
+
+def _claim_with(items: Items, conflict: Conflict) -> str:
+    """The address of the first claim with a side of a conflict in its evidence: there it is judged."""
+    for claim, row in items.view.state.rows.items():
+        for unit in (piece.unit for piece in row.pieces):
+            if any(unit.article == side.article and meet(unit, side) for side in conflict.sides):
+                return items.address("workbench", claim=claim)
+    return ""
 
 
 def _pair(items: Items, name: str) -> Item:

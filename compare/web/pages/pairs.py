@@ -92,7 +92,7 @@ def pairs_page(view: View, query: Query) -> PairsPage:
     """Return the pair that the address names, else the least sure that the viewer has not judged."""
     state, lookup = view.state, Lookup.of(view.state.run)
     asked = query.get("show", "todo") if query.get("show", "todo") in SHOW else "todo"
-    every = sorted(_pairs(state, view.viewer.name), key=lambda one: (one.found.score, one.number, one.target))
+    every = sorted(pairs_of(state, view.viewer.name), key=lambda one: (one.found.score, one.number, one.target))
     wish = query.get("pair", "").removeprefix("pair:")
     listed = [one for one in every if asked == "all" or one.judged == (asked == "judged")]
     chosen = next((one for one in every if one.target == f"pair:{wish}"), None) if wish else next(iter(listed), None)
@@ -119,7 +119,8 @@ def pairs_page(view: View, query: Query) -> PairsPage:
     )
 
 
-def _pairs(state: State, name: str) -> Iterator[Pair]:
+def pairs_of(state: State, name: str) -> Iterator[Pair]:
+    """Yield the pairs of evidence of every claim: its own words and those of each other piece."""
     for number, (claim, row) in enumerate(state.rows.items(), 1):
         units = {piece.unit for piece in row.pieces}
         if len(units) < 2:

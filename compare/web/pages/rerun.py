@@ -1,53 +1,27 @@
 """After a newer run: what was carried, what is to check with old beside new, which decisions lost their place.
 
-An orphan keeps all that was said on it until somebody gives it to a claim or retires it; nothing is placed by guess.
+An orphan keeps all that was said on it until somebody gives it to another of its kind, retires it or discards it (an
+owner may); nothing is placed by guess.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from compare.model import Status
-from compare.report.lookup import short
-from compare.report.views import Piece
-from compare.report.wording import GLYPH, WORD
-from compare.review.event import Event, Role
-from compare.review.nouns import Answer, Fate, Item, Orphan
-from compare.text.worddiff import word_diff
+from compare.review.event import Action, Event, Role
+from compare.review.nouns import Fate, Item, Orphan
 from compare.web.pages.items import Item as Named
 from compare.web.pages.items import Items, day_and_time
+from compare.web.pages.places import Offers, Places
+from compare.web.pages.queue import TYPED_ABOVE
+from compare.web.pages.rerun_words import LONGEST, Said, Side, mapping, notes, old_words, said, sides, why_of
 from compare.web.pages.shell import may, steps
 from compare.web.view import View
 
-# What of an old or a new place is a text to read rather than a state, in this order.
-_TEXTS = ("wording", "text", "quote", "words", "about", "says")
-_LONGEST = 2_000
-_WHY = "why"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said, in words."""
-
-    by: str
-    when: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One thing of a place that is other than it was, or the same; `pieces` is the text with what went and came."""
-
-    name: str
-    before: str
-    after: str
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def same(self) -> bool:
-        """Return whether nothing changed."""
-        return self.before == self.after
+KIND = {"claim": "claim", "quote": "quotation", "conflict": "conflict", "pair": "pair"}
+A_KIND = {"claim": "a claim", "quote": "a quotation", "conflict": "a conflict", "pair": "a pair"}
+# Filters beside those of single reasons.
+ALL, SEVERAL = "", "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +33,43 @@ class ToCheck:
     why: tuple[str, ...]
     sides: tuple[Side, ...]
     said: tuple[Said, ...]
+    notes: tuple[Said, ...]
     seq: int
+
+    @property
+    def reason(self) -> str:
+        """The only reason for which it is to check, or that there are several."""
+        return self.why[0] if len(self.why) == 1 else SEVERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for which decisions are to check and nothing else is, with how many and the address that lists them."""
+
+    word: str
+    count: int
+    address: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """An orphan: the old words whole, what was said, and claims that it may be given to."""
+    """An orphan: the old words whole, why it is one, what was said, and what it may be given to.
+
+    `event` is the act that set it aside, "" where it waits or the viewer may not take that back.
+    """
 
     target: str
     kind: str
+    a_kind: str
+    words: str
     old: tuple[tuple[str, str], ...]
+    why: tuple[str, ...]
     said: tuple[Said, ...]
     notes: tuple[Said, ...]
-    claims: tuple[tuple[str, str], ...]
-    retired: bool
+    places: Places
+    aside: str
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +81,60 @@ class RerunPage:
     carried: int
     check: int
     orphans: int
+    waiting: int  # to check, whatever the filter
+    reasons: tuple[Reason, ...]
+    reason: str
     to_check: tuple[ToCheck, ...]
     lost: tuple[Lost, ...]
-    retired: tuple[Lost, ...]
+    aside: tuple[Lost, ...]  # retired or discarded
+    hidden: int  # orphans that were answered blind and that the viewer may not see yet
     stale: tuple[Named, ...]
     contradictions: tuple[tuple[str, Named], ...]
     opposed: tuple[tuple[str, str], ...]  # words of two passages that must stand together and must not
+    title: str  # that must be typed before decisions are discarded
+    typed_above: int
     may: bool
+    may_bulk: bool
+    may_discard: bool
     seq: int
     back: tuple[str, ...]
     again: tuple[str, ...]
 
 
 def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
-    """Return the page; nothing is asked of it."""
-    del query
+    """Return the page; `why` names a reason, of which only those to check are listed that have no other."""
     items, state = Items.of(view), view.state
     last = state.reruns[-1] if state.reruns else None
-    fates = _fates(last)
-    lost = [_lost(items, target, orphan) for target, orphan in state.orphans.items()]
+    fates, offers, (back, again) = _fates(last), Offers(items), steps(state, view.viewer.name)
+    every = [_to_check(items, item) for item in state.items.values() if item.check is not None]
+    reasons = tuple(_reasons(items, every, query.get("why", "")))
+    reason = next((one.word for one in reasons if one.current), ALL)
+    lost = [_lost(items, offers, target, orphan) for target, orphan in state.orphans.items() if orphan.waits]
+    aside = [_lost(items, None, target, orphan) for target, orphan in state.orphans.items() if not orphan.waits]
     return RerunPage(
-        len(state.reruns),
-        day_and_time(last.ts) if last else "",
-        fates[Fate.CARRIED],
-        fates[Fate.CHECK],
-        fates[Fate.ORPHAN],
-        tuple(_to_check(items, item) for item in state.items.values() if item.check is not None),
-        tuple(one for one in lost if not one.retired),
-        tuple(one for one in lost if one.retired),
-        tuple(items.item(item.target) for item in state.items.values() if item.stale),
-        tuple((event.actor.name, items.item(event.target)) for event in state.contradictions),
-        tuple(_opposed(last)),
-        may(view, Role.REVIEWER),
-        view.full.seq,
-        *steps(state, view.viewer.name),
+        reruns=len(state.reruns),
+        when=day_and_time(last.ts) if last else "",
+        carried=fates[Fate.CARRIED],
+        check=fates[Fate.CHECK],
+        orphans=fates[Fate.ORPHAN],
+        waiting=len(every),
+        reasons=reasons,
+        reason=reason,
+        to_check=tuple(one for one in every if reason in (ALL, one.reason)),
+        lost=tuple(lost),
+        aside=tuple(aside),
+        hidden=sum(one.waits for one in view.full.orphans.values()) - len(lost),
+        stale=tuple(items.item(item.target) for item in state.items.values() if item.stale),
+        contradictions=tuple((event.actor.name, items.item(event.target)) for event in state.contradictions),
+        opposed=tuple(_opposed(last)),
+        title=" ".join(state.run.title.split()),
+        typed_above=TYPED_ABOVE,
+        may=may(view, Role.REVIEWER),
+        may_bulk=may(view, Role.ADJUDICATOR),
+        may_discard=may(view, Role.OWNER),
+        seq=view.full.seq,
+        back=back,
+        again=again,
     )
 
 
@@ -129,93 +146,46 @@ def _fates(event: Event | None) -> Counter[str]:
 def _opposed(event: Event | None) -> Iterator[tuple[str, str]]:
     for one in (event.after or {}).get("contradictions", ()) if event else ():
         if isinstance(one, Mapping):
-            left, right = (str(_mapping(one.get(side)).get("text", ""))[:_LONGEST] for side in ("left", "right"))
+            left, right = (str(mapping(one.get(side)).get("text", ""))[:LONGEST] for side in ("left", "right"))
             yield left, right
 
 
 def _to_check(items: Items, item: Item) -> ToCheck:
-    check = item.check or {}
-    sides = tuple(_sides(items, _mapping(check.get("old")), _mapping(check.get("new"))))
-    return ToCheck(item.target, items.item(item.target), _why(check), sides, _said(items, item), item.seq)
+    check, kind = item.check or {}, item.target.partition(":")[0]
+    found = tuple(sides(items, kind, mapping(check.get("old")), mapping(check.get("new"))))
+    why = why_of(check.get("new"))
+    return ToCheck(item.target, items.item(item.target), why, found, said(items, item), notes(item), item.seq)
 
 
-def _sides(items: Items, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Side]:
-    """Yield what differs, texts first; a text that stayed is shown, too, for it says what it is about."""
-    names = {*old, *new} - {_WHY}
-    for name in sorted(names, key=lambda one: (_TEXTS.index(one) if one in _TEXTS else len(_TEXTS), one)):
-        before, after = old.get(name), new.get(name)
-        if isinstance(before, Mapping) or isinstance(after, Mapping):
-            yield from _parts(items, name, _mapping(before), _mapping(after))
-        elif before != after or name in _TEXTS:
-            yield _side(items, name, before, after, text=name in _TEXTS)
+def _reasons(items: Items, every: list[ToCheck], asked: str) -> Iterator[Reason]:
+    """Yield the reasons by how many decisions have no other; nothing where a single one is left."""
+    counts = Counter(one.reason for one in every)
+    order = sorted(counts, key=lambda word: (word == SEVERAL, -counts[word], word))
+    for word in order if len(counts) > 1 else ():
+        yield Reason(word, counts[word], items.address("rerun", why=word), word == asked)
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _lost(items: Items, offers: Offers | None, target: str, orphan: Orphan) -> Lost:
+    kind, old = target.partition(":")[0], orphan.old
+    words, rest = old_words(items, kind, old)
+    return Lost(
+        target=target,
+        kind=KIND.get(kind, kind),
+        a_kind=A_KIND.get(kind, kind),
+        words=words or target.partition(":")[2],
+        old=rest,
+        why=why_of(old),
+        said=said(items, orphan.item),
+        notes=notes(orphan.item),
+        places=offers.of(kind, words) if offers else Places((), ()),
+        aside="discarded" if orphan.discarded else "retired" if orphan.retired else "",
+        event=_set_aside(items.view, orphan),
+    )
 
 
-def _parts(items: Items, name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Side]:
-    """Yield what differs by article: states, or the words of its evidence."""
-    for article in dict.fromkeys((*old, *new)):
-        if old.get(article) != new.get(article):
-            yield _side(items, items.code(str(article)), old.get(article), new.get(article), text=name in _TEXTS)
-
-
-def _side(items: Items, name: str, before: Any, after: Any, *, text: bool) -> Side:
-    one, other = _words(items, before), _words(items, after)
-    diff = word_diff(one, other) if text and one and other else None
-    return Side(name, one, other, tuple(Piece(part.text, part.op.value) for part in diff.parts) if diff else ())
-
-
-def _why(check: Mapping[str, Any]) -> tuple[str, ...]:
-    why = _mapping(check.get("new")).get(_WHY)
-    return tuple(str(one)[:_LONGEST] for one in why) if isinstance(why, list | tuple) else ()
-
-
-def _words(items: Items, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        if value in set(Status):
-            return f"{GLYPH[Status(value)]} {WORD[Status(value)]}"
-        return items.code(value)[:_LONGEST]
-    if isinstance(value, Mapping):
-        texts = [str(value[name]) for name in _TEXTS if isinstance(value.get(name), str)]
-        told = texts or [f"{items.code(str(name))} {_words(items, one)}" for name, one in value.items()]
-        return ", ".join(told)[:_LONGEST]
-    if isinstance(value, Sequence):
-        return " · ".join(_words(items, one) for one in value)[:_LONGEST]
-    return str(value)[:_LONGEST]
-
-
-# ---------------------------------------------------------------- orphans
-
-
-def _lost(items: Items, target: str, orphan: Orphan) -> Lost:
-    notes = tuple(Said(note.by.name, day_and_time(note.ts), note.text) for note in orphan.item.notes)
-    claims = tuple((row.id, short(row.wording, 100)) for row in items.view.state.rows.values())
-    kind = target.partition(":")[0]
-    old = tuple(_old(items, orphan.old))
-    return Lost(target, kind, old, _said(items, orphan.item), notes, claims if kind == "claim" else (), orphan.retired)
-
-
-def _old(items: Items, old: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield all that is known of the old place, the words of each article by themselves."""
-    for name, value in old.items():
-        if name == "words" and isinstance(value, Mapping):
-            yield from ((items.code(str(article)), _words(items, words)) for article, words in value.items())
-        elif words := _words(items, value):
-            yield name, words
-
-
-def _said(items: Items, item: Item) -> tuple[Said, ...]:
-    answers = [_answered(items, one) for one in item.answers.values()]
-    settled = [_answered(items, item.settled, "settled: ")] if item.settled else []
-    judged = [Said(e.actor.name, day_and_time(e.ts), _words(items, e.after or {})) for e in item.judged.values()]
-    return (*answers, *settled, *judged)
-
-
-def _answered(items: Items, answer: Answer, before: str = "") -> Said:
-    cells = ", ".join(f"{items.code(article)} {_words(items, state)}" for article, state in answer.cells.items())
-    verdict = answer.verdict.value if answer.verdict else "states only"
-    return Said(answer.by.name, day_and_time(answer.ts), before + verdict + (f" ({cells})" if cells else ""))
+def _set_aside(view: View, orphan: Orphan) -> str:
+    """The id of the act that retired or discarded an orphan, where the viewer may take it back."""
+    acts = (Action.DISCARD,) if orphan.discarded else (Action.RETIRE,)
+    done = [one for one in orphan.item.events if one.action in acts and one.id not in view.full.undone]
+    mine = done and (done[-1].actor.name == view.viewer.name or may(view, Role.ADJUDICATOR))
+    return done[-1].id if mine and may(view, Role.REVIEWER) and not orphan.waits else ""

@@ -86,25 +86,22 @@ def test_what_is_to_check_shows_old_and_new_why_and_what_was_said() -> None:
     one = rerun_page(seen(decided()), {}).to_check[0]
     assert one.why == ("the words of its evidence changed",)
     assert [(side.name, side.before, side.after, side.same) for side in one.sides] == [
-        ("wording", "Two gates opened.", "Two gates opened.", True),
+        ("claim", "Two gates opened.", "Two gates opened.", True),
         ("S1", "Two gates.", "Three gates.", False),
-        ("S1", "● stated", "◐ partly stated", False),
+        ("states", "S1 ● stated", "S1 ◐ partly stated", False),
     ]
     assert [piece.mark for piece in one.sides[1].pieces if piece.mark] == ["del", "ins"]
-    assert [(said.by, said.what) for said in one.said] == [("Ana Ruiz", "trivial")]
+    assert [(said.by, said.what) for said in one.said] == [("Ana Ruiz", "~ trivial")]
 
 
 def test_an_orphan_keeps_its_old_words_answers_and_notes_until_it_is_given_away() -> None:
     log = decided()
     lost = rerun_page(seen(log), {}).lost[0]
-    assert lost.old == (
-        ("wording", "Two gates opened."),
-        ("cells", "S1 ● stated, S2 ○ not found"),
-        ("S1", "Two gates."),
-    )
-    assert [(said.by, said.what) for said in lost.said] == [("Ana Ruiz", "trivial")]
+    assert (lost.kind, lost.words) == ("claim", "Two gates opened.")
+    assert lost.old == (("S1", "Two gates."), ("states", "S1 ● stated, S2 ○ not found"))
+    assert [(said.by, said.what) for said in lost.said] == [("Ana Ruiz", "~ trivial")]
     assert [(note.by, note.what) for note in lost.notes] == [("Bo Lind", "Ask the keeper.")]
-    assert len(lost.claims) == 8
+    assert len(lost.places.nearest) + len(lost.places.others) == 8
     log.add("Ana Ruiz", Action.ATTACH, C2, {"to": "c-00000005"})
     assert rerun_page(seen(log), {}).lost == ()
 
@@ -127,7 +124,8 @@ def test_kept_is_checked_off_and_retired_stays_to_be_looked_at() -> None:
     log.add("Ana Ruiz", Action.RETIRE, C2)
     page = rerun_page(seen(log), {})
     assert (page.to_check, page.lost) == ((), ())
-    assert page.retired[0].old[0] == ("wording", "Two gates opened.")
+    assert [(one.words, one.aside) for one in page.aside] == [("Two gates opened.", "retired")]
+    assert page.aside[0].event == log.events[-1].id
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,166 @@
+"""The page after a newer run over real runs: what changed in words, places that are offered, what may be discarded."""
+
+import re
+
+import pytest
+from lannport import TITLE, conflict, lannport, name, orphan_of, quotation, reviewed
+from rerunning import Review
+
+from compare.review.event import Action, Role
+from compare.review.nouns import State
+from compare.review.state import fold
+from compare.review.visible import Viewer, visible
+from compare.web.pages.items import Items
+from compare.web.pages.registry import PAGES
+from compare.web.pages.rerun import RerunPage, rerun_page
+from compare.web.pages.rerun_words import judgement, old_words, sides
+from compare.web.pages.shell import frame_of
+from compare.web.rendering import render
+from compare.web.view import View
+
+
+def view(review: Review, who: str = "Ann", role: Role = Role.OWNER) -> View:
+    full, viewer = review.state(), Viewer(who, role)
+    shown = visible(full, viewer)
+    state: State = fold(shown, review.runs.__getitem__, who, full.undone, full.waited)
+    return View("k3v9", TITLE, viewer, state, full, False, "token", "/c/k3v9")
+
+
+def page(review: Review, who: str = "Ann", role: Role = Role.OWNER, **query: str) -> RerunPage:
+    return rerun_page(view(review, who, role), query)
+
+
+def html(review: Review, role: Role = Role.OWNER) -> str:
+    one = view(review, role=role)
+    return render("rerun.html", frame_of(one, "rerun", PAGES["rerun"], PAGES.items()), rerun_page(one, {}))
+
+
+def test_what_is_to_check_is_told_in_plain_words_for_each_kind() -> None:
+    found = {one.target.partition(":")[0]: one for one in page(reviewed()).to_check}
+    claim = found["claim"]
+    assert [side.name for side in claim.sides][:2] == ["claim", "S2"]
+    assert [(piece.mark, piece.text.strip()) for piece in claim.sides[0].pieces if piece.mark] == [
+        ("del", "23"),
+        ("ins", "24"),
+    ]
+    disputed = found["conflict"]
+    assert disputed.item.address.startswith("/c/k3v9/workbench?claim=")
+    assert ("S2", "23 people", "24 people") in [(side.name, side.before, side.after) for side in disputed.sides]
+    assert [said.what for said in disputed.said] == ["✓ it holds"]
+
+
+def test_orphans_of_each_kind_keep_their_words_with_why_and_what_was_said() -> None:
+    found = {one.kind: one for one in page(reviewed()).lost}
+    assert found["quotation"].words == "I shall go to sea again,"
+    assert [said.what for said in found["quotation"].said] == ["✓ right as the program has it"]
+    assert ("speaker", "Edda Holm") in found["quotation"].old
+    assert found["conflict"].old == (("S1", "300 tonnes"), ("S2", "450 tonnes"))
+    assert [note.what for note in found["conflict"].notes] == ["Ask the coast guard."]
+    assert [said.what for said in found["pair"].said] == ["✗ not the same"]
+    assert [said.what for said in found["claim"].said][1] == "verdict: He is 71."
+    assert all(one.why for one in found.values())
+
+
+def test_each_kind_is_offered_others_of_its_kind_the_most_alike_first() -> None:
+    review = reviewed()
+    found = {one.kind: one for one in page(review).lost}
+    for kind, one in found.items():
+        assert one.places.nearest or one.places.others, kind
+    offered = [one.name for one in (*found["quotation"].places.nearest, *found["quotation"].places.others)]
+    assert set(offered) == {
+        name(quotation(review.run, who, number))
+        for who, number in (("Runa Feld", 0), ("Runa Feld", 1), ("Aksel Brom", 0))
+    }
+    home = name(conflict(review.run, "people on board"))
+    assert [one.name for one in (*found["conflict"].places.nearest, *found["conflict"].places.others)] == [home]
+    assert "19 people ≠ S2 24 people" in (*found["conflict"].places.nearest, *found["conflict"].places.others)[0].words
+    tanks = found["pair"].places.nearest[0]
+    assert "300 tonnes" in tanks.words or "tanks" in tanks.words
+
+
+def test_every_offer_is_one_that_the_server_takes() -> None:
+    review = reviewed()
+    for lost in page(review).lost:
+        for place in (*lost.places.nearest, *lost.places.others):
+            event = review.do(Action.ATTACH, lost.target, {"to": place.name})
+            assert not review.state().contradictions, (lost.kind, place)
+            review.do(Action.UNDO, f"event:{event.id}")
+
+
+def test_reasons_filter_what_is_to_check_and_count_all() -> None:
+    review = reviewed()
+    for row in lannport().claims:
+        if row.id in review.state().rows:
+            review.confirm(row.id)
+    review.rerun(lannport())
+    every = page(review)
+    assert len(every.reasons) > 1
+    assert sum(one.count for one in every.reasons) == every.waiting == len(every.to_check)
+    for reason in every.reasons:
+        assert reason.address == f"/c/k3v9/rerun?why={re.sub(' ', '+', reason.word).replace(',', '%2C')}"
+        listed = page(review, why=reason.word)
+        assert len(listed.to_check) == reason.count
+        assert {one.reason for one in listed.to_check} == {reason.word}
+        assert listed.waiting == every.waiting
+    assert len(page(review, why="nonsense").to_check) == every.waiting
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "not_words"),
+    [
+        (Role.OWNER, ("data-discard", "data-keep-all", "data-attach"), ()),
+        (Role.ADJUDICATOR, ("data-keep-all", "data-attach"), ("data-discard",)),
+        (Role.REVIEWER, ("data-attach", "data-retire"), ("data-discard", "data-keep-all")),
+        (Role.VIEWER, ("its words were not found",), ("data-attach", "data-retire", "data-keep", "data-discard")),
+    ],
+)
+def test_a_role_sees_the_buttons_of_what_it_may_do(
+    role: Role, words: tuple[str, ...], not_words: tuple[str, ...]
+) -> None:
+    found = html(reviewed(), role)
+    for one in words:
+        assert one in found
+    for one in not_words:
+        assert one not in found.partition("<main")[2]
+
+
+def test_what_was_set_aside_can_be_looked_at_and_taken_back_by_whoever_did_it() -> None:
+    review = reviewed()
+    review.do(Action.RETIRE, orphan_of(review, "quote"))
+    review.do(Action.DISCARD, orphan_of(review, "pair"), {"of": "orphan", "title": TITLE})
+    found = {one.aside: one for one in page(review).aside}
+    assert set(found) == {"retired", "discarded"}
+    assert found["discarded"].said == ()
+    assert found["retired"].said != ()
+    assert {one.event for one in found.values()} == {event.id for event in review.events[-2:]}
+    assert {one.event for one in page(review, "Bob", Role.REVIEWER).aside} == {""}
+    assert {bool(one.event) for one in page(review, "Bob", Role.ADJUDICATOR).aside} == {True}
+    review.do(Action.UNDO, f"event:{found['discarded'].event}")
+    assert "pair" in {one.kind for one in page(review).lost}
+
+
+def test_what_was_answered_blind_is_counted_and_not_shown() -> None:
+    review = reviewed(reviews_per_claim=2, reviews_per_conflict=2)
+    mine, theirs = page(review, "Ann", Role.REVIEWER), page(review, "Bob", Role.REVIEWER)
+    assert (len(mine.lost), mine.hidden) == (4, 0)
+    assert ({one.kind for one in theirs.lost}, theirs.hidden) == ({"quotation"}, 3)
+
+
+def test_words_of_a_log_from_elsewhere_are_text_and_break_nothing() -> None:
+    review = reviewed()
+    items = Items.of(view(review))
+    odd = {"says": 3, "text": None, "cells": [1], "words": {"x": None}, "wording": {"a": ["b", {}]}, "deep": {"er": []}}
+    for kind in ("claim", "quote", "conflict", "pair", "none"):
+        assert list(sides(items, kind, odd, {}))
+        assert list(sides(items, kind, {}, odd))
+        old_words(items, kind, odd)
+    assert judgement(items, {"holds": "<b>"}) == ""
+    assert judgement(items, {"fidelity": ["cut"], "speaker": 3, "base": {}}) == "cut"
+    assert judgement(items, {}) == "nothing"
+
+
+def test_articles_words_that_are_names_of_states_stay_words() -> None:
+    items = Items.of(view(reviewed()))
+    assert [(one.before, one.after) for one in sides(items, "claim", {"wording": "cut"}, {"wording": "stated"})] == [
+        ("cut", "stated")
+    ]
