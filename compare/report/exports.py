@@ -12,7 +12,10 @@ from compare.report.wording import readings
 
 Value = str | int | float | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide ones are signs of a formula where Japanese or Chinese is written.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What spreadsheets drop at the beginning of a cell.
+_DROPPED = " \0\u00a0\u200b\ufeff"
 
 
 def to_csv(comparison: Comparison) -> dict[str, str]:
@@ -40,7 +43,7 @@ def table(rows: Iterable[Sequence[Value]], *, raw: bool = False) -> str:
 
 def _safe(value: Value) -> Value:
     """Keep a spreadsheet from running what an article printed."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(_DROPPED).startswith(_FORMULA) else value
 
 
 def _articles(comparison: Comparison) -> Iterator[Sequence[Value]]:

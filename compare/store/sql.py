@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from compare.errors import ReviewError
@@ -18,7 +18,7 @@ from compare.store.database import Database
 from compare.store.failures import is_gone
 from compare.store.keys import is_key, key
 from compare.store.people import SqlAccounts
-from compare.store.schema import COMPARISONS, EVENTS, HEADS, RUNS
+from compare.store.schema import COMPARISONS, EVENTS, HEADS, RUNS, TOUCHES
 from compare.store.together import Together
 
 # Events read at once: some 500 KB; the connection goes back before they are worked on.
@@ -191,6 +191,13 @@ class SqlStore(SqlAccounts):
             if len(page) < PAGE:
                 return
             after = page[-1].seq
+
+    def counted(self, comparison: str) -> tuple[int, int]:
+        """Return how many rows of events there are, in whatever place, and the last place that is touched."""
+        rows = select(func.count()).where(EVENTS.c.comparison == comparison)
+        last = select(func.coalesce(func.max(TOUCHES.c.seq), 0)).where(TOUCHES.c.comparison == comparison)
+        with self._database.reading() as connection:
+            return connection.execute(rows).scalar_one(), connection.execute(last).scalar_one()
 
     def head(self, comparison: str) -> Head:
         """Return the end of the log as the store last wrote it."""

@@ -116,7 +116,8 @@ def _home(listed: tuple[Listed, ...], run: Comparison, wanted: str | None, here:
         if all(one.id != wanted for one in listed):
             raise UsageError(f"there is no comparison {wanted[:40]}", hint="Leave --comparison out to make one.")
         return wanted
-    related = [one.id for one in listed if _is_related(here, one, run)]
+    # One without an event was left by an older version that was killed while it took its run in.
+    related = [one.id for one in listed if one.head.seq and _is_related(here, one, run)]
     if len(related) > 1:
         ids = ", ".join(related)
         raise ReviewError("the run belongs to several comparisons of this store", hint=f"Add --comparison: {ids}")

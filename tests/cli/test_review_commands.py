@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -69,6 +70,25 @@ def test_review_prints_an_address_that_lets_one_person_in_and_ends_in_peace(run:
     assert "works once" in said
     assert address.partition("#t=")[2] not in said
     assert (tmp_path / "run.review.db").exists()
+
+
+def test_a_title_of_a_run_does_not_colour_the_terminal(tmp_path: Path) -> None:
+    run = _written(tmp_path / "run.json", replace(make_run(), title="Red \x1b[31mWeir\u202e\nOlu sets a password here"))
+    with started("serve", "--db", str(tmp_path / "x.db"), "--port", "0", "--add", run, lines=2) as (
+        _,
+        (added, invited),
+    ):
+        assert added.startswith("Added: ")
+        assert added.endswith(r"Red \x1b[31mWeir\u202e\nOlu sets a password here")
+        assert invited.startswith("owner sets a password here")
+
+
+def test_a_comparison_that_was_never_finished_is_not_in_the_way(run: str, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "run.review.db"))
+    store.create("half", "t", "r-0", Path(run).read_text("utf-8"), "2031-05-06T09:30:00.000Z")
+    store.close()
+    with started("review", run, "--no-open") as (_, (address,)):
+        assert _enter(address).get("/").status_code == 200
 
 
 def test_with_json_the_address_is_the_result(run: str) -> None:

@@ -57,7 +57,9 @@ def test_an_input_that_failed_keeps_its_row(comparison: Comparison) -> None:
     assert "could not be read" in last["title"]
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t=", " =", "\r="])
+@pytest.mark.parametrize(
+    "begin", ["=", "+", "-", "@", "\t=", " =", "\r=", "＝", "＠", "\ufeff=", "\u00a0+", " \u200b="]
+)
 def test_text_that_a_spreadsheet_would_run_begins_with_an_apostrophe(
     make_comparison: Callable[..., Comparison], begin: str
 ) -> None:

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from contract import BEN, OTHER, draft, make
+from contract import BEN, NOW, OTHER, draft, make
 from databases import Place
 
-from compare.review.event import GENESIS, Action
+from compare.review.event import GENESIS, SYSTEM, Action
+from compare.serial import run_id
 from compare.store.audit import audit_store
 from compare.store.sql import SqlStore
 
@@ -101,6 +102,56 @@ def test_an_event_that_was_put_in_past_the_program_is_found(filled: SqlStore, pl
     assert str(audit_store(filled, "harbour").problem).startswith("event 5 was changed")
 
 
+@pytest.mark.parametrize("seq", [0, -7])
+def test_an_event_that_was_put_in_where_nobody_reads_is_found(filled: SqlStore, place: Place, seq: int) -> None:
+    place.tamper(
+        "INSERT INTO events (comparison, seq, id, body, hash, prev_hash)"
+        f" SELECT comparison, {seq}, 'e-5', body, hash, prev_hash FROM events WHERE comparison = 'harbour' AND seq = 4"
+    )
+    assert str(audit_store(filled, "harbour").problem).startswith("there are 1 more rows of events than the log has")
+    assert audit_store(filled, "bridge").problem is None
+
+
+RUNS = {name: f'{{"claims": "{name}"}}\n' for name in ("harbour", "bridge")}
+
+
+@pytest.fixture
+def reviewed(store: SqlStore) -> SqlStore:
+    """Return a store with two comparisons of a run each, as the app makes them."""
+    for name, text in RUNS.items():
+        run = run_id(text)
+        start = draft("s-1", "review", Action.START, actor=SYSTEM, run_id=run, after={"run": run})
+        store.create(name, name, run, text, NOW, [start, draft("e-1", run_id=run)])
+    return store
+
+
+def test_the_logs_of_two_comparisons_that_were_exchanged_are_found(reviewed: SqlStore, place: Place) -> None:
+    assert [audit_store(reviewed, name).problem for name in RUNS] == [None, None]
+    for table in ("events", "heads", "touches"):
+        for old, new in (("harbour", "pier"), ("bridge", "harbour"), ("pier", "bridge")):
+            place.tamper(
+                *(
+                    ["INSERT INTO comparisons SELECT 'pier', title, run, created FROM comparisons WHERE id = 'bridge'"]
+                    if (table, old) == ("events", "harbour")
+                    else []
+                ),
+                f"UPDATE {table} SET comparison = '{new}' WHERE comparison = '{old}'",
+            )
+    for name in RUNS:
+        assert str(audit_store(reviewed, name).problem).startswith("event 1 names the run r-"), name
+
+
+def test_a_run_that_was_changed_is_found(reviewed: SqlStore, place: Place) -> None:
+    place.tamper(
+        "UPDATE runs SET report = (SELECT report FROM runs WHERE comparison = 'bridge') WHERE comparison = 'harbour'"
+    )
+    assert audit_store(reviewed, "harbour").problem == f"the run {run_id(RUNS['harbour'])} was changed"
+    assert audit_store(reviewed, "bridge").problem is None
+    broken = {"sqlite": "X'00FF'", "postgresql": "'\\x00ff'"}[place.kind]
+    place.tamper(f"UPDATE runs SET report = {broken} WHERE comparison = 'bridge'")
+    assert audit_store(reviewed, "bridge").problem == f"the run {run_id(RUNS['bridge'])} was changed"
+
+
 def test_a_tail_and_the_head_cut_off_together_show_to_who_wrote_down_the_end(filled: SqlStore, place: Place) -> None:
     head = filled.head("harbour")
     place.tamper(
@@ -108,6 +159,8 @@ def test_a_tail_and_the_head_cut_off_together_show_to_who_wrote_down_the_end(fil
         "UPDATE heads SET seq = 2, hash = (SELECT hash FROM events WHERE comparison = 'harbour' AND seq = 2)"
         " WHERE comparison = 'harbour'",
     )
+    assert "done up to event 4, but the log ends with event 2" in str(audit_store(filled, "harbour").problem)
+    place.tamper("DELETE FROM touches WHERE comparison = 'harbour' AND seq > 2")
     assert audit_store(filled, "harbour").problem is None
     assert "its end is missing" in str(audit_store(filled, "harbour", head=head.hash).problem)
     assert "4 were expected: its end is missing" in str(audit_store(filled, "harbour", least=4).problem)
@@ -122,4 +175,7 @@ def test_sqlite_columns_that_hold_anything_else_are_found(filled: SqlStore, plac
     ):
         place.tamper(statement)
     assert audit_store(filled, "harbour").problem == "where the log ends was changed"
+    make(filled, "pier")
+    place.tamper("INSERT INTO touches (comparison, item, seq) VALUES ('pier', 'x', 'many')")
+    assert "its end is missing" in str(audit_store(filled, "pier").problem)
     assert str(audit_store(filled, "bridge").problem).startswith("event 2 was changed")

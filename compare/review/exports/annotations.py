@@ -52,7 +52,8 @@ def annotations(state: State, *, with_notes: bool = False) -> str:
         "startIndex": 0,
         "items": [one | {"id": f"{one['id']}:{number}"} for number, one in enumerate(items, 1)],
     }
-    return escaped_json(json.dumps(page, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    text = escaped_json(json.dumps(page, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    return text.replace("<", "\\u003c")  # it may stand in a page, where words would end its script
 
 
 class _Page:

@@ -134,7 +134,8 @@ def _inner(review: Json) -> Json:
 
 
 def _written(data: Json) -> str:
-    return escaped(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    text = escaped(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+    return text.replace("<", "\\u003c")  # it is made to stand in a page, where words would end its script
 
 
 def file_name(claim: str) -> str:

@@ -106,6 +106,14 @@ def test_notes_are_comments_and_only_there_where_asked_for() -> None:
     assert note["body"][0]["value"] == "Secret: ask the keeper."
 
 
+def test_no_words_end_the_script_that_the_file_may_stand_in() -> None:
+    log = hostile_log()
+    for with_notes in (False, True):
+        (text,) = export(state_of(log), log.events, "annotations", with_notes=with_notes).values()
+        assert "<" not in text
+    assert "</script>" in json.dumps(json.loads(text))
+
+
 def test_what_was_taken_back_is_not_annotated() -> None:
     log = Log()
     event = log.add("Ann", Action.REJECT, claim_target("c-00000000"))

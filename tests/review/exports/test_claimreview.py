@@ -44,6 +44,13 @@ def test_a_signed_claim_with_a_verdict_has_all_fields() -> None:
     assert (data["author"]["name"], data["datePublished"]) == ("Ann", "2031-05-06")
 
 
+def test_no_words_end_the_script_that_the_file_stands_in() -> None:
+    log, _ = ready(rating="</script><script>alert(1)</script>")
+    for name, text in export(state_of(log), log.events, "claimreview").items():
+        assert "<" not in text, name
+        assert "</script><script>alert(1)</script>" in json.dumps(json.loads(text)), name
+
+
 def test_a_verdict_without_a_rating_is_the_rating() -> None:
     log, claim = ready(rating=None)
     assert claim_review(state_of(log), claim)["reviewRating"]["alternateName"] == "The mill book says so."
