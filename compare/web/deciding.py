@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 
 from compare.errors import ReviewError
-from compare.review.check import LEAST_ROLE, OWN, ForbiddenError, check
+from compare.review.check import LEAST_ROLE, OWN, ForbiddenError, IncompleteError, check
 from compare.review.event import Action, Actor, Draft, Event, items_of, seal
 from compare.review.nouns import State
 from compare.review.standing import progress
-from compare.review.state import advance, fold
+from compare.review.state import LOOKING_BACK, advance, fold
 from compare.review.visible import Viewer, visible
 from compare.store.base import ClashError, Head, Store
 from compare.web.drafting import Said, draft_of
 from compare.web.folds import Folds, Review
 
+# How many acts of one request may take back or restore others: after each the whole log is read again, while the other
+# reviewers wait. What was done in one go is taken back by one.
+MOST_BACK = 20
 # How often a decision is tried while others, whose answers the actor may not see, decide on the same item.
 TRIES = 10
 
@@ -103,6 +106,8 @@ def _checked(review: Review, viewer: Viewer, said: Sequence[Said], ts: str) -> l
         if one.action in OWN or not viewer.role.may(LEAST_ROLE[one.action]):
             check(review.full, Draft(one.id, ts, "", "", actor, one.action, one.target))
             raise ForbiddenError("this is not yours to do")
+    if sum(one.action in LOOKING_BACK for one in said) > MOST_BACK:
+        raise IncompleteError(f"at most {MOST_BACK} acts are taken back or restored at once")
     seen = review.seen(viewer) if len(said) > 1 else _seen(review, viewer, said[0])
     state, drafts = review.full, []
     for number, one in enumerate(said):

@@ -85,3 +85,18 @@ def test_what_is_not_there_or_not_whole_is_refused_in_words(
     assert answer.status_code == status, answer.text
     assert answer.json()["error"]
     assert served.here.store.head(served.comparison) == before
+
+
+def test_one_request_takes_back_so_much_and_no_more(served: Running, ada: Client) -> None:
+    """After each the whole log is read again, while all others wait."""
+    claim = ada.get("/claims").json()[3]["id"]
+    noted = ada.act("note", f"claim:{claim}", {"text": "which weir?", "to": []}).json()["events"][0]["id"]
+    before = served.here.store.head(served.comparison).seq
+    for count, status, written in ((21, 422, 0), (20, 201, 20)):
+        acts = [
+            {"id": f"back-{count}-{number}", "action": ("undo", "redo")[number % 2], "target": f"event:{noted}"}
+            for number in range(count)
+        ]
+        answer = ada.send("POST", "/events", {"events": acts})
+        assert answer.status_code == status, answer.text
+        assert served.here.store.head(served.comparison).seq == before + written
