@@ -86,6 +86,12 @@ document.addEventListener("click", (event) => {
   else if (button.dataset.discard) askTitle(button);
   else if (button.dataset.restore) after([{ action: "undo", target: `event:${button.dataset.restore}` }], null, "Taken back.");
 });
+// A list of places is filled when somebody comes to it: thirty orphans with three hundred claims each are no page.
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.matches?.("select[data-of]") || "filled" in target.dataset) return;
+  target.dataset.filled = "";
+  target.append(main().querySelector(`[data-places=${target.dataset.of}]`).content.cloneNode(true));
+});
 document.addEventListener("submit", (event) => {
   if (!("attach" in event.target.dataset)) return;
   event.preventDefault();

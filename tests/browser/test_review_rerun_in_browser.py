@@ -107,6 +107,7 @@ def test_each_kind_is_given_to_another_of_its_kind(app: Running, counts: dict[st
     for kind, home in homes.items():
         lost = orphan(page, kind).first
         target = lost.get_attribute("data-item")
+        lost.locator("select").focus()
         lost.locator("select").select_option(home)
         lost.locator("[type=submit]").click()
         left -= 1

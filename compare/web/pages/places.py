@@ -1,6 +1,7 @@
-"""Where a decision that lost its place could go: others of its kind, those with the most of its words first.
+"""Where a decision that lost its place could go: others of its kind, the few with the most of its words before all.
 
-Offered only; nothing is placed by guess, and the order is no advice where no words are shared.
+Offered only; nothing is placed by guess, and where no words are shared none stands before the others. All of a kind are
+listed once for the page, however many decisions wait.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,8 +17,6 @@ from compare.web.pages.pairs import pairs_of
 
 # Places with words in common that stand before all others.
 NEAREST = 5
-# More pairs than this nobody reads through; an event of a hundred claims has some hundred and fifty.
-MOST_PAIRS = 40
 LONGEST = 110
 
 
@@ -29,29 +28,22 @@ class Place:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What one decision can be given to: those most alike, then the others in the order of the story."""
-
-    nearest: tuple[Place, ...]
-    others: tuple[Place, ...]
-
-
 class Offers:
     """The places of one run by kind, each read once."""
 
     def __init__(self, items: Items) -> None:
         self._items = items
 
-    def of(self, kind: str, text: str) -> Places:
-        """Return where a decision of a kind on these words could go."""
+    def nearest(self, kind: str, text: str) -> tuple[Place, ...]:
+        """Return the few places with most words in common with a decision of a kind, the most alike first."""
         wanted = _stems(text)
-        every = list(self._by_kind.get(kind, {}).items())
-        ranked = sorted(every, key=lambda one: -_alike(wanted, one[1]))
-        nearest = [place for place, stems in ranked[:NEAREST] if _alike(wanted, stems)]
-        if kind == "pair":
-            every = ranked[:MOST_PAIRS]
-        return Places(tuple(nearest), tuple(place for place, _ in every if place not in nearest))
+        every = [(_alike(wanted, stems), place) for place, stems in self._by_kind.get(kind, {}).items()]
+        ranked = sorted((one for one in every if one[0]), key=lambda one: -one[0])
+        return tuple(place for _, place in ranked[:NEAREST])
+
+    def every(self, kind: str) -> tuple[Place, ...]:
+        """Return all places of a kind, in the order of the story."""
+        return tuple(self._by_kind.get(kind, {}))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, dict[Place, frozenset[str]]]:

@@ -12,7 +12,7 @@ from compare.review.event import Action, Event, Role
 from compare.review.nouns import Fate, Item, Orphan
 from compare.web.pages.items import Item as Named
 from compare.web.pages.items import Items, day_and_time
-from compare.web.pages.places import Offers, Places
+from compare.web.pages.places import Offers, Place
 from compare.web.pages.queue import TYPED_ABOVE
 from compare.web.pages.rerun_words import LONGEST, Said, Side, mapping, notes, old_words, said, sides, why_of
 from compare.web.pages.shell import may, steps
@@ -60,6 +60,7 @@ class Lost:
     """
 
     target: str
+    of: str
     kind: str
     a_kind: str
     words: str
@@ -67,7 +68,7 @@ class Lost:
     why: tuple[str, ...]
     said: tuple[Said, ...]
     notes: tuple[Said, ...]
-    places: Places
+    nearest: tuple[Place, ...]  # of those that it can be given to
     aside: str
     event: str
 
@@ -87,6 +88,7 @@ class RerunPage:
     to_check: tuple[ToCheck, ...]
     lost: tuple[Lost, ...]
     aside: tuple[Lost, ...]  # retired or discarded
+    places: dict[str, tuple[Place, ...]]  # all that an orphan of a kind can be given to
     hidden: int  # orphans that were answered blind and that the viewer may not see yet
     stale: tuple[Named, ...]
     contradictions: tuple[tuple[str, Named], ...]
@@ -123,6 +125,7 @@ def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
         to_check=tuple(one for one in every if reason in (ALL, one.reason)),
         lost=tuple(lost),
         aside=tuple(aside),
+        places={kind: offers.every(kind) for kind in dict.fromkeys(one.of for one in lost)},
         hidden=sum(one.waits for one in view.full.orphans.values()) - len(lost),
         stale=tuple(items.item(item.target) for item in state.items.values() if item.stale),
         contradictions=tuple((event.actor.name, items.item(event.target)) for event in state.contradictions),
@@ -170,6 +173,7 @@ def _lost(items: Items, offers: Offers | None, target: str, orphan: Orphan) -> L
     words, rest = old_words(items, kind, old)
     return Lost(
         target=target,
+        of=kind,
         kind=KIND.get(kind, kind),
         a_kind=A_KIND.get(kind, kind),
         words=words or target.partition(":")[2],
@@ -177,7 +181,7 @@ def _lost(items: Items, offers: Offers | None, target: str, orphan: Orphan) -> L
         why=why_of(old),
         said=said(items, orphan.item),
         notes=notes(orphan.item),
-        places=offers.of(kind, words) if offers else Places((), ()),
+        nearest=offers.nearest(kind, words) if offers else (),
         aside="discarded" if orphan.discarded else "retired" if orphan.retired else "",
         event=_set_aside(items.view, orphan),
     )
