@@ -13,8 +13,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from compare.errors import ReviewError
 from compare.store.base import AwayError, FullError
 
-# PostgreSQL's codes: the server ends connections, starts or stops; class 08 is the connection itself.
-_GONE = ("57P01", "57P02", "57P03")
+# PostgreSQL's codes: the server ends connections, starts or stops, or was not asked anything for too long; class 08 is
+# the connection itself.
+_GONE = ("57P01", "57P02", "57P03", "25P03")
 _LOCKED = ("55P03", "57014", "40P01", "40001")
 _DENIED = ("28", "3D", "42501")
 _FULL = ("53100",)

@@ -34,6 +34,9 @@ POOL, OVERFLOW = 10, 10
 # a server that says nothing at all is given up: a little more, so that it can still say why it ended one.
 STATEMENT_SECONDS = 30
 SILENT_SECONDS = 35
+# Seconds after which PostgreSQL ends a transaction in which nothing is asked: one of a machine that lost its power or
+# its network would else keep all others from writing until TCP notices, which takes hours.
+IDLE_SECONDS = 30
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
 _TLS = ("disable", "prefer", "require", "verify-ca", "verify-full")
@@ -213,8 +216,9 @@ def _set_postgres(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(
         "SELECT set_config('synchronous_commit', 'on', false), set_config('lock_timeout', %s, false),"
-        " set_config('statement_timeout', %s, false), set_config('timezone', 'UTC', false)",
-        (f"{BUSY_SECONDS}s", f"{STATEMENT_SECONDS}s"),
+        " set_config('statement_timeout', %s, false), set_config('timezone', 'UTC', false),"
+        " set_config('idle_in_transaction_session_timeout', %s, false)",
+        (f"{BUSY_SECONDS}s", f"{STATEMENT_SECONDS}s", f"{IDLE_SECONDS}s"),
     )
     connection.commit()
     cursor.close()

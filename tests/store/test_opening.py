@@ -11,12 +11,14 @@ import pytest
 from contract import draft, make
 from databases import Place
 from postgres import PostgresServer
+from sqlalchemy import select
 
 from compare.errors import BiasdiffError, ReviewError, UsageError
+from compare.store import opening
 from compare.store.base import AwayError, MissingError
 from compare.store.migrate import FOLDER, bring_up, known
 from compare.store.opening import _engine, open_store
-from compare.store.schema import METADATA, REVISION
+from compare.store.schema import HEADS, METADATA, REVISION
 
 SECRET = "sea-shanty-9"
 
@@ -58,6 +60,29 @@ def test_postgresql_is_set_so_that_a_commit_waits_for_the_disk(postgres: Postgre
         assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
         assert connection.exec_driver_sql("SHOW statement_timeout").scalar() == "30s"
     store.close()
+
+
+def test_whoever_falls_silent_while_they_write_keeps_nobody_waiting(
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a machine whose network is gone in the middle of a transaction."""
+    url = postgres.url()
+    other = open_store(url)
+    make(other)
+    monkeypatch.setattr(opening, "IDLE_SECONDS", 1)
+    silent = open_store(url)
+
+    def fall_silent() -> None:
+        with silent._database.writing() as connection:
+            connection.execute(select(HEADS).with_for_update())
+            assert other.append("harbour", [draft("e-1")])[0].seq == 1
+            connection.execute(select(HEADS))
+
+    with pytest.raises(AwayError, match="cannot be reached"):
+        fall_silent()
+    assert silent.append("harbour", [draft("e-2")])[0].seq == 2
+    for store in (silent, other):
+        store.close()
 
 
 def test_a_server_that_does_not_wait_for_the_disk_is_refused(postgres: PostgresServer) -> None:
