@@ -9,10 +9,11 @@ from compare.model import Status
 from compare.report.views import Piece
 from compare.report.wording import GLYPH, WORD
 from compare.review.check import LEAST_ROLE, OWN
-from compare.review.event import Action, ActorKind, Event, Role, items_of, verify
+from compare.review.event import Action, ActorKind, Event, Role, beside, items_of, verify
 from compare.review.nouns import STRUCTURE
 from compare.text.worddiff import word_diff
 from compare.web.pages.items import DONE, Item, Items, day_and_time
+from compare.web.pages.rerun_words import judgement
 from compare.web.pages.shell import steps
 from compare.web.view import View
 
@@ -105,7 +106,7 @@ def history_page(view: View, query: Mapping[str, str]) -> HistoryPage:
     page = _page(query.get("at", ""), len(found))
     batches = _batches(known)
     back, again = steps(view.state, view.viewer.name)
-    beside = [items.address("history", **asked, at=str(one)) for one in (page - 1, page + 1)]
+    ways = [items.address("history", **asked, at=str(one)) for one in (page - 1, page + 1)]
     return HistoryPage(
         tuple(_entry(items, event, batches) for event in found[page * MOST : (page + 1) * MOST]),
         len(found),
@@ -115,8 +116,8 @@ def history_page(view: View, query: Mapping[str, str]) -> HistoryPage:
         tuple(Choice(one.value, DONE[Action(one.value)], one.count) for one in _choices(e.action for e in known)),
         **asked,
         filtered=any(asked.values()),
-        newer=beside[0] if page > 0 else "",
-        older=beside[1] if (page + 1) * MOST < len(found) else "",
+        newer=ways[0] if page > 0 else "",
+        older=ways[1] if (page + 1) * MOST < len(found) else "",
         head=view.full.head,
         chain=verify(view.full.events) or "",
         length=len(view.full.events),
@@ -203,6 +204,15 @@ def _changes(items: Items, event: Event) -> Iterator[Changed]:
     before, after = event.before or {}, event.after or {}
     if event.action is Action.RERUN:
         yield Changed("decisions", "", _fates(after))
+        return
+    if event.action in (Action.PAIR, Action.CONFLICT):
+        yield Changed("", judgement(items, before) if before else "", judgement(items, after))
+        return
+    if event.action is Action.ATTACH and isinstance(after.get("to"), str):
+        yield Changed("to", "", items.item(beside(event.target, after["to"])).text)
+        return
+    if event.action is Action.DISCARD:
+        yield Changed("decisions", _words(items, before.get("decisions")), "none")
         return
     for name, new in after.items():
         old, word = _before(event, name), NAMES.get(name, name.replace("_", " "))

@@ -1,14 +1,15 @@
 """What an item of a review is called, which words stand for it, and at which page it is decided. Decides nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from compare.errors import ReviewError
 from compare.model import Conflict
 from compare.report.lookup import Lookup, short
 from compare.review.conflicts import conflict_id
-from compare.review.event import REVIEW, Action, Event, Unit
+from compare.review.event import REVIEW, Action, Anchor, Event, Unit
 from compare.text.stretches import meet
 from compare.web.view import View
 
@@ -74,6 +75,8 @@ class Items:
     lookup: Lookup
     events: Mapping[str, Event]
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)  # where the last act on an item points
+    lost: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what an item said that lost its place
 
     @classmethod
     def of(cls, view: View) -> "Items":
@@ -84,6 +87,8 @@ class Items:
             Lookup.of(run),
             {event.id: event for event in view.state.events},
             {conflict_id(one): one for one in run.conflicts},
+            {event.target: event.anchors for event in view.state.events if event.anchors},
+            {event.target: event.before or {} for event in view.state.events if event.action is Action.ORPHAN},
         )
 
     def item(self, target: str) -> Item:
@@ -92,7 +97,16 @@ class Items:
         if target == REVIEW:
             return Item("review", "the review as a whole", words=False)
         make = _KINDS.get(kind)
-        return make(self, name) if make else Item(kind, short(name, SHORT), words=False)
+        found = make(self, name) if make else Item(kind, short(name, SHORT), words=False)
+        if found.words or not (words := self.old_words(target)):
+            return found
+        return replace(found, text=short(words, SHORT), words=True)
+
+    def old_words(self, target: str) -> str:
+        """Return the words of an item that is not in this run (any more), as they were kept; "" where none were."""
+        lost = self.lost.get(target, {})
+        kept = str(lost.get("wording") or lost.get("text") or "")
+        return kept.replace("\n", " | ") or " | ".join(one.quote for one in self.anchors.get(target, ())[:2])
 
     def address(self, page: str, **query: str) -> str:
         """Return the address of a page of this comparison."""

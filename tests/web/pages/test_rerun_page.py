@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from lannport import TITLE, conflict, lannport, name, orphan_of, quotation, reviewed
+from lannport import HULL, SAME_HULL, TITLE, conflict, lannport, name, orphan_of, pair, quotation, reviewed
 from rerunning import Review
 
 from compare.review.event import Action, Role
 from compare.review.nouns import State
 from compare.review.state import fold
 from compare.review.visible import Viewer, visible
+from compare.web.pages.history import history_page
 from compare.web.pages.items import Items
 from compare.web.pages.registry import PAGES
 from compare.web.pages.rerun import RerunPage, rerun_page
@@ -166,3 +167,20 @@ def test_articles_words_that_are_names_of_states_stay_words() -> None:
     assert [(one.before, one.after) for one in sides(items, "claim", {"wording": "cut"}, {"wording": "stated"})] == [
         ("cut", "stated")
     ]
+
+
+# ---------------------------------------------------------------- in the history
+
+
+def test_the_history_tells_what_became_of_decisions_by_words_and_not_by_ids() -> None:
+    review = reviewed()
+    lost, home = orphan_of(review, "conflict"), conflict(review.run, "people on board")
+    review.do(Action.ATTACH, lost, {"to": name(home)})
+    review.do(Action.DISCARD, orphan_of(review, "pair"), {"of": "orphan", "title": TITLE}, before={"decisions": 1})
+    review.do(Action.PAIR, pair(review.run, HULL, SAME_HULL), {"same": None})
+    judged, discarded, attached = history_page(view(review), {}).entries[:3]
+    assert [(one.name, one.after) for one in judged.changes] == [("", "? unsure")]
+    assert [(one.name, one.before, one.after) for one in discarded.changes] == [("decisions", "1", "none")]
+    assert "Its tanks held 300 tonnes of diesel." in discarded.item.text
+    assert attached.item.text.startswith("tanks held")
+    assert [one.after for one in attached.changes] == [Items.of(view(review)).item(home).text]
