@@ -13,6 +13,9 @@ sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks"))
 
 from browser_reports import REPORTS, STATES, write_report
 from chromium import find_chromium
+from filled_review import Filled
+from report_states import mixed
+from serving import running_app
 
 Open = Callable[..., Page]
 
@@ -36,6 +39,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, make in REPORTS.items():
         write_report(folder, name, make)
     return folder
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """Serve a review in which much was done; tests that use it only look."""
+    with running_app(tmp_path_factory.mktemp("filled"), mixed(), team=True, rate=1e6, burst=10**6) as running:
+        yield Filled(running)
 
 
 @pytest.fixture

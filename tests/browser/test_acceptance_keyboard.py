@@ -3,35 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from browser_checks import CONTROLS, MISSED
 from browser_help import Open, unfold, until
 from playwright.sync_api import Page, expect
 
 from compare.report.keys import key_lines
 from compare.report.words import ENGLISH
-
-# What the Tab key should stop at: of radio buttons of one name only the chosen one.
-CONTROLS = """() => {
-  window.controls = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")].filter((one) =>
-    one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }) && (one.type !== "radio" || one.checked));
-  window.met = new Set();
-  window.covered = [];
-  const inSight = (one) => [...one.getClientRects()].some((box) => {
-    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
-    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
-    if (right <= left || bottom <= top) return false;
-    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return hit && (one.contains(hit) || hit.contains(one) && one.matches("input, [tabindex='0']") || hit.closest("label")?.contains(one));
-  });
-  // Where the focus is, is looked at when the next Tab is pressed: by then the page has scrolled to it.
-  addEventListener("keydown", (event) => {
-    const one = document.activeElement;
-    if (event.key !== "Tab" || one === document.body) return;
-    met.add(one);
-    if (!inSight(one)) covered.push(one.outerHTML.slice(0, 90));
-  }, true);
-  return controls.length;
-}"""
-MISSED = "controls.filter((one) => !met.has(one)).map((one) => one.outerHTML.slice(0, 90))"
 
 
 @pytest.mark.wide

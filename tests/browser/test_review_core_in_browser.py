@@ -5,17 +5,16 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from browser_help import CONTRAST, until
+from browser_help import until
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
+from review_visits import Visit, visits
 from serving import Running, running_app, samples
-from test_acceptance_colours import SIDEWAYS, serious
-from test_acceptance_keyboard import CONTROLS, MISSED
 
 from compare import to_json
 from compare.review.event import Role
@@ -23,7 +22,6 @@ from compare.web.pages.registry import PAGES
 from compare.web.pages.shell import COMMON_KEYS
 
 OURS = ("queue", "workbench", "pairs", "adjudicate")
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -34,25 +32,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def visit(browser: Browser, app: Running) -> Iterator[Visit]:
-    """Return a function that opens a page as somebody; at the end no page may have made an error."""
-    contexts, faults = [], []
-
-    def open_page(name: str, who: str = "Ana", *, width: int = 1400, here: Running = app, role: Role = Role.OWNER, **more: object) -> Page:  # fmt: skip
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]
-        contexts.append(context)
-        for key, value in here.cookie(who, role).items():
-            context.add_cookies([{"name": key, "value": value, "url": here.base}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "olicy" in said.text else None)
-        page.goto(here.page(name))
-        until(page, "document.querySelector('#theme').textContent.startsWith('Theme: ')")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with visits(browser, app) as open_page:
+        yield open_page
 
 
 def claim_of(page: Page) -> str:
@@ -492,35 +473,3 @@ def test_two_answer_blind_and_a_third_settles_by_key(visit: Visit, tmp_path: Pat
             last = here.login("Ola").get("/events", after=0).json()["events"][-1]
             assert (last["action"], last["after"]["choice"]) == ("adjudicate", choice)
         expect(page.locator(".panel")).to_contain_text("too few")
-
-
-# ---------------------------------------------------------------- for everybody
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("name", OURS)
-def test_axe_finds_nothing_serious_in_light_and_dark_and_words_stand_out(visit: Visit, name: str) -> None:
-    page = visit(name)
-    assert serious(page) == []
-    assert page.evaluate(CONTRAST) == []
-    page.emulate_media(color_scheme="dark")
-    assert serious(page, ("color-contrast",)) == []
-    assert page.evaluate(CONTRAST) == []
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("name", OURS)
-def test_on_the_narrowest_page_the_document_does_not_scroll_sideways(visit: Visit, name: str) -> None:
-    page = visit(name, width=320)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(SIDEWAYS) == []
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("name", OURS)
-def test_tab_reaches_every_control_each_in_sight_and_leaves_it_again(visit: Visit, name: str) -> None:
-    page = visit("queue?tab=all&q=number" if name == "queue" else name)
-    for _ in range(page.evaluate(CONTROLS) + 2):
-        page.keyboard.press("Tab")
-    assert page.evaluate(MISSED) == []
-    assert page.evaluate("covered") == []

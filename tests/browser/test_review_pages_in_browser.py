@@ -2,17 +2,16 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_help import CONTRAST, until
+from browser_help import until
 from invented_run import make_run
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
+from review_visits import Visit, visits
 from serving import PASSWORD, Client, Running, running_app
-from test_acceptance_colours import SIDEWAYS, serious
-from test_acceptance_keyboard import CONTROLS, MISSED
 
 from compare import to_json
 from compare.model import Article, Comparison, Fidelity, QuoteCell, QuoteRow
@@ -25,7 +24,6 @@ ODD = (
     "Crews 👩‍👩‍👧 of the Aldermere line 🚢 stay ashore. Mayor Ilse Brandt said talks 😀 had ended. Nobody was hurt.\n\n"
     "The strike began on 3 March."
 )
-Visit = Callable[..., Page]
 
 
 def invented() -> Comparison:
@@ -66,25 +64,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def visit(browser: Browser, app: Running) -> Iterator[Visit]:
-    """Return a function that opens a page as somebody; at the end no page may have made an error."""
-    contexts, faults = [], []
-
-    def open_page(name: str, who: str | None = "Ana", *, width: int = 1400, here: Running = app, role: Role = Role.OWNER, **more: object) -> Page:  # fmt: skip
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)  # type: ignore[arg-type]
-        contexts.append(context)
-        for key, value in here.cookie(who, role).items() if who else ():
-            context.add_cookies([{"name": key, "value": value, "url": here.base}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "olicy" in said.text else None)
-        page.goto(name if name.startswith("http") else here.page(name))
-        until(page, "document.querySelector('#theme').textContent.startsWith('Theme: ')")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with visits(browser, app) as open_page:
+        yield open_page
 
 
 def last(here: Running, who: str = "Ana") -> dict[str, Any]:
@@ -368,41 +349,6 @@ def test_theme_and_keys_of_this_browser_are_set_and_stay(visit: Visit) -> None:
     page.keyboard.press("t")
     assert page.evaluate("document.documentElement.dataset.theme || 'auto'") == "auto"
     expect(page.locator("#theme-choice [value=auto]")).to_be_checked()
-
-
-# ---------------------------------------------------------------- for all pages
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("name", [*OURS, "reader-chosen", "/", "/login", "/invite", "/nothing"])
-def test_axe_finds_nothing_serious_contrast_holds_and_the_narrowest_page_does_not_scroll(
-    app: Running, team: Running, visit: Visit, name: str
-) -> None:
-    outside = name.startswith("/")
-    address = (
-        f"{team.base}{name}" if outside else f"reader?article={odd()}&start=0&end=12" if "-chosen" in name else name
-    )
-    who = None if name in ("/login", "/invite") else "Ana"
-    page = visit(address, who, here=team if outside else app, color_scheme="light")
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        assert serious(page) == []
-        assert page.evaluate(CONTRAST) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(SIDEWAYS) == []
-    small = "[...document.querySelectorAll('main button, main .button, main input:not([type=hidden]), main select')].filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24 && !one.closest('label')).map((one) => one.outerHTML.slice(0, 80))"
-    assert page.evaluate(small) == []
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("name", [*OURS, "reader-chosen"])
-def test_tab_reaches_every_control_and_each_is_in_sight(visit: Visit, name: str) -> None:
-    page = visit(f"reader?article={odd()}&start=0&end=12" if "-chosen" in name else name, width=1400)
-    for _ in range(page.evaluate(CONTROLS) + 8):  # a date has a stop for each of its parts
-        page.keyboard.press("Tab")
-    assert page.evaluate(MISSED) == []
-    assert page.evaluate("covered") == []
 
 
 # ---------------------------------------------------------------- after a newer run

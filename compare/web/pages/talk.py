@@ -8,7 +8,8 @@ from compare.review.nouns import Item, State
 from compare.review.standing import given, progress
 from compare.review.visible import is_hidden_from
 from compare.web.pages.cells import PROGRESS_GLYPH, VERDICT_GLYPH, VERDICT_WORD
-from compare.web.pages.items import DONE, day_and_time
+from compare.web.pages.items import DONE, Items, day_and_time
+from compare.web.pages.rerun_words import Side, mapping, sides, why_of
 from compare.web.pages.rows import stage_word
 from compare.web.view import View
 
@@ -48,9 +49,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a newer run changed under a decision that was carried over: the same names before and after."""
+    """What a newer run changed under a decision that was carried over, and why it is to be looked at."""
 
-    changes: tuple[tuple[str, str, str], ...]
+    why: tuple[str, ...]
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def standing(view: View, claim: str) -> Standing:
         stale=item.stale,
         back=item.back,
         assigned=item.assigned or "",
-        check=_check(item.check) if item.check is not None else None,
+        check=_check(view, item.check) if item.check is not None else None,
     )
 
 
@@ -125,19 +127,11 @@ def _replies(item: Item, own: str) -> tuple[Reply, ...]:
     )
 
 
-def _check(check: dict[str, Any]) -> Check:
-    """Whatever the carried decision knew, by name, that is not the same now."""
-    old, new = check.get("old") or {}, check.get("new") or {}
-    names = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
-    return Check(tuple((name, _plain(old.get(name)), _plain(new.get(name))) for name in names))
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())[:600]
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value))[:600]
-    return "–" if value is None else str(value)[:600]
+def _check(view: View, check: dict[str, Any]) -> Check:
+    """Whatever the carried decision knew that is not the same now."""
+    old, new = mapping(check.get("old")), mapping(check.get("new"))
+    changed = (side for side in sides(Items.of(view), "claim", old, new) if not side.same)
+    return Check(why_of(new), tuple(changed))
 
 
 def talk(view: View, claim: str) -> Talk:
