@@ -41,6 +41,11 @@ class ToCheck:
         """The only reason for which it is to check, or that there are several."""
         return self.why[0] if len(self.why) == 1 else SEVERAL
 
+    @property
+    def beside(self) -> bool:
+        """Whether anything stands side by side, not drawn as one text."""
+        return any(not one.pieces and not one.same for one in self.sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -176,7 +181,7 @@ def _lost(items: Items, offers: Offers | None, target: str, orphan: Orphan) -> L
         of=kind,
         kind=KIND.get(kind, kind),
         a_kind=A_KIND.get(kind, kind),
-        words=words or target.partition(":")[2],
+        words=words.replace("\n", " | ") or target.partition(":")[2],
         old=rest,
         why=why_of(old),
         said=said(items, orphan.item),
