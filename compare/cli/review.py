@@ -1,9 +1,14 @@
 """`biasdiff review RUN`: the review app for one person on this machine."""
 
+import contextlib
 import getpass
 import logging
+import os
+import signal
 import sys
+import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -69,7 +74,12 @@ def command(
         emit(Result("review", 0, (server.address,), server.counts).to_json() + "\n")
     else:
         emit(server.address + "\n")
-    console.say("The address works once. Stop with Ctrl-C; every decision is saved as it is made.")
+    again = " Enter prints a new one." if server.fresh and sys.stdin.isatty() and not console.json else ""
+    console.say(f"The address works once.{again} Stop with Ctrl-C; every decision is saved as it is made.")
+    if again and server.fresh:
+        if hasattr(signal, "SIGTTIN"):  # sent to the background it goes on serving, and reads no more
+            signal.signal(signal.SIGTTIN, signal.SIG_IGN)
+        threading.Thread(target=print_fresh, args=(server.fresh, sys.stdin.fileno()), daemon=True).start()
     if not no_open and sys.stdout.isatty():
         webbrowser.open(server.address)
     server.run()
@@ -91,6 +101,14 @@ def _name(user: str | None) -> str:
     except (OSError, KeyError, ImportError):
         name = ""
     return name if name.strip() and name.isprintable() else "reviewer"
+
+
+def print_fresh(fresh: Callable[[], str], terminal: int) -> None:
+    """Print a new address whenever Enter is pressed in the terminal, until that is closed."""
+    # Read below Python's own buffer: a thread that waits in that would hold it up when the program ends.
+    with contextlib.suppress(OSError):
+        while os.read(terminal, 1000):
+            emit(fresh() + "\n")
 
 
 def log_requests(*, verbose: bool) -> None:

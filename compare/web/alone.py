@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +27,10 @@ HOST = "127.0.0.1"
 
 @dataclass(slots=True)
 class Started:
-    """A server that listens and is not served yet; `said` is what a person should know first."""
+    """A server that listens and is not served yet; `said` is what a person should know first.
+
+    `fresh` makes another one-time address, after which an older one opens nothing; a team has none.
+    """
 
     app: FastAPI
     listening: socket.socket
@@ -34,6 +38,7 @@ class Started:
     comparison: str
     said: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    fresh: Callable[[], str] | None = None
 
     def run(self) -> None:
         """Serve until asked to end."""
@@ -64,11 +69,14 @@ def start(
         app, origin = app_at(store, listening, team=False)
         here: App = app.state.here
         taken, said = _take(here, run, comparison, title)
-        address = f"{origin}/#t={here.gate.one_time(user)}"
     except BaseException:
         store.close()
         raise
-    return Started(app, listening, address, taken.comparison, said, taken.counts)
+
+    def fresh() -> str:
+        return f"{origin}/#t={here.gate.one_time(user)}"
+
+    return Started(app, listening, fresh(), taken.comparison, said, taken.counts, fresh)
 
 
 def app_at(

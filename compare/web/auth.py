@@ -31,6 +31,8 @@ STALE_SECONDS = 60.0
 CROWD = 5
 # Passwords that are tried at once: argon2 takes 64 MB and a twentieth of a second for each.
 AT_ONCE = 2
+# How whoever lost the one-time address gets another.
+NEW_ADDRESS = "Press Enter where biasdiff review runs, or start it again: it prints a new one."
 # How long a login that was looked up is believed; a deactivated person is out everywhere after that.
 FRESH_SECONDS = 5.0
 
@@ -153,9 +155,11 @@ class Gate:
             self._known.pop(token, None)
 
     def one_time(self, name: str) -> str:
-        """Return a secret that lets a person in once, for the address that the program prints."""
+        """Return a secret that lets a person in once, for the address that the program prints; an older one ends."""
         secret = new_secret()
-        self._once[hashed(secret)] = Viewer(name, Role.OWNER)
+        with self._guard:
+            self._once = {key: viewer for key, viewer in self._once.items() if viewer.name != name}
+            self._once[hashed(secret)] = Viewer(name, Role.OWNER)
         return secret
 
     def take_one_time(self, secret: str, address: str) -> str:
@@ -165,7 +169,7 @@ class Gate:
             viewer = self._once.pop(hashed(secret), None)
         if viewer is None:
             self._failed(address)
-            raise LoginError("this address was used already", hint="Start biasdiff review again for a new one.")
+            raise LoginError("this address was used already", hint=NEW_ADDRESS)
         return self.start_session(viewer.name)
 
     def log_in(self, name: str, password: str, address: str) -> str:

@@ -17,7 +17,7 @@ from compare.review.check import ForbiddenError
 from compare.review.structure import FAULTS
 from compare.review.visible import Viewer
 from compare.store.base import MissingError
-from compare.web.auth import Login
+from compare.web.auth import NEW_ADDRESS, Login
 from compare.web.context import App, app_of, login_or_none
 from compare.web.folds import Review
 from compare.web.interface import standing_of
@@ -118,11 +118,7 @@ def invite_page(app: Here) -> Response:
 
 def _outside(app: App, name: str, back: str = "/") -> Response:
     if name == "open":
-        page = failure_page(
-            401,
-            "Open the address that the program printed",
-            "It works once; for another one start biasdiff review again.",
-        )
+        page = failure_page(401, "Open the address that the program printed", f"It works once. {NEW_ADDRESS}")
         return HTMLResponse(render("open.html", _frame(app, "open", "Opening"), page), status_code=401)
     return HTMLResponse(render("login.html", _frame(app, "login", "Log in"), LoginPage(next=back)), status_code=401)
 

@@ -1,16 +1,23 @@
-// The one-time secret of the printed address becomes a login; it leaves the address at once, and the history with it.
-const secret = new URLSearchParams(location.hash.slice(1)).get("t");
-const said = document.getElementById("said");
+// The one-time secret of the printed address becomes a login on whatever page the browser was led to, also for whoever is
+// in already: what stays in an address would let the next one in. It leaves the address at once, and the history with it.
+// An invitation's secret is read by its own page.
+const secret = location.pathname === "/invite" ? null : new URLSearchParams(location.hash.slice(1)).get("t");
+const inside = document.body.dataset.viewer;
+const tell = (words) => {
+  const said = document.getElementById("said");
+  if (said && !inside) said.textContent = words;
+};
 if (secret) {
-  history.replaceState(null, "", location.pathname + location.search);
-  said.textContent = "Opening …";
+  history.replaceState(history.state, "", location.pathname + location.search);
+  tell("Opening …");
   fetch("/api/session/token", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ token: secret }),
   }).then(async (answer) => {
+    // Also for whoever was in: the name may be another one now, and this page still has the token of the old login.
     if (answer.ok) { location.reload(); return; }
     const data = await answer.json().catch(() => ({}));
-    said.textContent = data.error || `The server refused this (${answer.status}).`;
-  }, () => { said.textContent = "The server does not answer."; });
+    tell(data.error || `The server refused this (${answer.status}).`);
+  }, () => tell("The server does not answer."));
 }

@@ -1,6 +1,8 @@
 """`biasdiff review` and `serve` as a person starts them: what is printed, what is refused, how they end."""
 
 import json
+import os
+import pty
 import signal
 import socket
 import subprocess
@@ -230,3 +232,27 @@ def hide(tmp_path: Path) -> Callable[[str], dict[str, str]]:
         return {"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
 
     return environment
+
+
+def test_enter_in_the_terminal_prints_an_address_that_takes_the_place_of_the_lost_one(run: str) -> None:
+    terminal, its_end = pty.openpty()
+    args = [*COMMAND, "review", run, "--no-open", "--user", "Ada Juma"]
+    process = subprocess.Popen(args, stdin=its_end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        lost = process.stdout.readline().rstrip("\n")
+        os.write(terminal, b"\n")
+        base, _, secret = process.stdout.readline().rstrip("\n").partition("/#t=")
+        old = httpx.post(f"{base}/api/session/token", json={"token": lost.partition("#t=")[2]})
+        assert old.status_code == 401
+        assert "Press Enter" in old.json()["error"]
+        assert httpx.post(f"{base}/api/session/token", json={"token": secret}).status_code == 204
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert "Enter prints a new one" in said
+        assert "Fatal" not in said
+    finally:
+        process.kill()
+        os.close(terminal)
+        os.close(its_end)
