@@ -24,9 +24,8 @@ byId("keys").addEventListener("click", () => open(byId("help")));
 const keys = {
   "?": () => open(byId("help")),
   t: nextTheme,
-  z: undo,
-  Z: redo,
-  g: () => open(byId("go")),
+  // Around the comparisons there is no claim to go to and nothing to take back.
+  ...(page.base ? { z: undo, Z: redo, g: () => open(byId("go")) } : {}),
 };
 // A page adds its own: a key as the browser names it ("a", "Z", "Shift+Enter") and what it does.
 export const addKeys = (more) => Object.assign(keys, more);

@@ -390,38 +390,6 @@ def test_every_key_of_the_sheets_is_tried() -> None:
     assert {key for keys, _ in COMMON_KEYS for key in keys.split()} == {*ALL_PAGES, "z", "Shift+Z"}
 
 
-@pytest.mark.wide
-@pytest.mark.parametrize("name", OURS)
-def test_switched_off_no_single_key_does_anything_and_in_fields_keys_only_write(
-    app: Running, visit: Visit, name: str
-) -> None:
-    page = visit(f"{name}?tab=all")
-    before = len(events(app))
-    page.keyboard.press("?")
-    page.locator("#keys-off").check()
-    page.locator("#help [data-close]").click()
-    held = page.url
-    for key in "jknpaxu12345msecviz.gt?/od[]":
-        page.keyboard.press(key)
-    for key in ("Backspace", "Delete"):
-        page.keyboard.press(key)
-    page.wait_for_timeout(150)
-    assert page.url == held
-    assert page.locator("dialog[open], tr.now").count() == 0
-    page.evaluate("localStorage.removeItem('biasdiff:keys')")
-    page.reload()
-    field = {"queue": "#q", "workbench": "#note-text"}.get(name)
-    if field:
-        page.locator(field).focus()
-        page.keyboard.type("axu1zg.")
-        assert page.locator(field).input_value() == "axu1zg."
-        page.locator(field).fill("")
-    for key in ("Backspace", "Delete", "Control+a", "Alt+x"):
-        page.keyboard.press(key)
-    page.wait_for_timeout(100)
-    assert len(events(app)) == before
-
-
 # ---------------------------------------------------------------- many at once, and two people
 
 

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from compare.review.visible import Viewer
 from compare.store.base import Listed
 from compare.web.pages.items import day_and_time
+from compare.web.pages.shell import COMMON_KEYS
 from compare.web.view import Frame
 
 # The shortest password that is taken, in characters (NIST SP 800-63B asks for 8 at least, better 15 where it stands
 # alone; twelve with throttled logins is between).
 LEAST_PASSWORD = 12
 
+
+# Keys that need no comparison.
+EVERYWHERE = tuple((key, what) for key, what in COMMON_KEYS if key in ("t", "?"))
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -105,7 +109,7 @@ def failure_page(status: int, what: str = "", hint: str = "", back: str = "/") -
 
 def frame(page: str, heading: str, viewer: Viewer | None = None, token: str = "", *, verified: bool = False) -> Frame:
     """Return a frame without a comparison."""
-    return Frame(page, heading, "biasdiff", (), viewer, verified, token, "", "/static")
+    return Frame(page, heading, "biasdiff", (), viewer, verified, token, "", "/static", help=EVERYWHERE)
 
 
 def _row(one: Listed, found: Standing | None, base: str) -> Row:
