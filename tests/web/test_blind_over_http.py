@@ -1,6 +1,8 @@
 """Blind over HTTP: before B has answered, nothing that the server sends B holds what A answered or wrote."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -136,3 +138,49 @@ def test_nobody_acts_on_a_claim_by_naming_it_in_a_note_on_another(served: Runnin
         "note", f"claim:{CLAIM}", {"text": "nothing was done here since"}, expected={f"claim:{CLAIM}": before}
     )
     assert answer.status_code == 201
+
+
+# The same acts by the same person in the same order, but for what they say.
+SAID = (
+    ("confirm", {"cells": {}}, "yes, it stands", "True", "It holds."),
+    ("reject", None, "no claim at all, see the second page", None, "It does not hold."),
+)
+MADE_UP = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|\b[0-9a-f]{12}\b|20\d\d-\d\d-\d\d[T ][\d:.]+Z?|\d\d:\d\d"
+)
+
+
+def _world(folder: Path, said: tuple[str, dict[str, object] | None, str, str | None, str]) -> dict[str, str]:
+    """What three people who have not answered can read once somebody has; what is random is left out."""
+    action, after, note, rating, verdict = said
+    with running_app(folder, make_run(quotes=2), team=True, rate=1e6, burst=10**6) as served:
+        served.login("Olu Brandt", Role.OWNER).act("rules", "review", {"reviews_per_claim": 2})
+        ana = served.login("Ana Ruiz", Role.REVIEWER)
+        for what, value in (
+            ("note", {"text": note, "to": []}),
+            ("verdict", {"text": verdict, "rating": rating}),
+            ("wording", {"wording": f"The keeper says: {verdict}"}),
+            (action, after),
+        ):
+            assert ana.act(what, f"claim:{CLAIM}", value).status_code == 201
+        pages = [served.page(f"{name}{query}") for name in PAGES for query in ("", f"?claim={CLAIM}", "?tab=done")]
+        files = [f"{served.api}/exports/{name}?notes=1" for name in EXPORTS if name != "report.html"]
+        addresses = [*pages, *files, served.api, f"{served.api}/claims", f"{served.api}/events", f"{served.base}/"]
+        found = {}
+        for name, role in (("Ben Oduya", Role.REVIEWER), ("Vi Lind", Role.VIEWER), ("Ada Juma", Role.ADJUDICATOR)):
+            client = served.login(name, role)
+            for address in addresses:
+                text = client.http.get(address).text.replace(served.base, "")
+                place = f"{name} {address.removeprefix(served.base).replace(served.comparison, '…')}"
+                found[place] = MADE_UP.sub("…", text.replace(client.token, ""))
+        return found
+
+
+def test_what_somebody_answered_blind_changes_nothing_that_others_can_read(tmp_path: Path) -> None:
+    """Not only no word of it: no count, order, mark, state or length either."""
+    worlds = []
+    for number, said in enumerate(SAID):
+        (folder := tmp_path / str(number)).mkdir()
+        worlds.append(_world(folder, said))
+    assert len(worlds[0]) > 100
+    assert [place for place, text in worlds[0].items() if text != worlds[1][place]] == []
