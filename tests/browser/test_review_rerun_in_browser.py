@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_checks import SIDEWAYS, serious
 from browser_help import CONTRAST
 from lannport import (
     HULL,
@@ -22,7 +23,6 @@ from lannport import (
 from playwright.sync_api import Browser, Page, expect
 from rerunning import claim_with
 from serving import Client, Running, running_app
-from test_acceptance_colours import SIDEWAYS, serious
 
 from compare import to_json
 from compare.review.event import Role, claim_target, verify
@@ -234,6 +234,17 @@ def test_a_reason_lists_those_that_have_no_other(counts: dict[str, Any], visit: 
         link.click()
         expect(page.locator(f".reasons a:nth-child({number + 1})")).to_have_attribute("aria-current", "page")
         expect(page.locator(".check[data-item]")).to_have_count(wanted)
+    assert counts["check"] > 1
+
+
+def test_of_two_clicks_the_last_one_counts_whichever_answer_comes_first(counts: dict[str, Any], visit: Visit) -> None:
+    page = visit()
+    for _ in range(5):
+        page.evaluate("for (const link of [...document.querySelectorAll('.reasons a')].slice(0, 2)) link.click()")
+        expect(page.locator(".reasons a:nth-child(2)")).to_have_attribute("aria-current", "page")
+        page.wait_for_timeout(300)
+        assert page.locator(".reasons a:nth-child(2)").get_attribute("aria-current") == "page"
+        expect(page.locator("#retry")).to_be_hidden()
     assert counts["check"] > 1
 
 
