@@ -31,6 +31,7 @@ from gold import read_gold
 from leave_one_out import Trial, make_trial, without
 
 from compare.match.linear import load_weights
+from compare.matrix import independent
 from compare.model import ClaimCell, ClaimRow, Comparison, Status
 from compare.pipeline import compare_readings
 from compare.report.wording import codes
@@ -157,7 +158,8 @@ def by_scores(event: Measured, knobs: Knobs) -> list[str]:
         chances = {one.article: one.score for one in by_place.get((row.article, row.start, row.end), ())}
         cells = final_cells(state, row.id)
         doubts = [_doubt(one, chances, knobs) for one in cells if one.cell.article != row.article]
-        carriers = [n / (n + 1) for (claim, _), n in ranks.carriers.items() if claim == row.id]
+        told = [names for (claim, _), names in ranks.carriers.items() if claim == row.id]
+        carriers = [n / (n + 1) for names in told if (n := independent(sorted(names), ranks.origins))]
         parts = [0.25 for one in cells if one.cell.status is Status.PARTIAL and not is_unsure(one)]
         weight = math.fsum([*doubts, knobs.consequence * max((*carriers, *parts), default=0.0)])
         weights[row.id] = (not ranks.rank(state.rows[row.id], cells).conflict, -round(weight, 6))

@@ -14,7 +14,7 @@ from compare.plain import Plain
 from compare.review.event import Unit, claim_target
 from compare.review.nouns import State, Verdict
 from compare.review.rows import Row, cells_of
-from compare.review.standing import given
+from compare.review.standing import given, said
 from compare.review.structure import proposed
 
 # Below this a single item more or less moves any of the figures by several hundredths (UX.md: "too few").
@@ -125,7 +125,8 @@ def cell_labels(state: State) -> list[dict[str, str]]:
     for claim in state.ground:
         answers = [one for one in given(state.peek(claim_target(claim))) if one.verdict is Verdict.CONFIRM]
         for cell in cells_of(state.ground[claim], state.machine, state.articles) if answers else ():
-            out.append({one.by.name: one.cells.get(cell.article, cell.status).value for one in answers})
+            states = {one.by.name: said(one, cell) for one in answers}
+            out.append({name: state.value for name, state in states.items() if state})
     return out
 
 

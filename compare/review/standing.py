@@ -84,9 +84,9 @@ def disputed(state: State, claim: str) -> tuple[str, ...]:
     if len(answers) < 2:
         return ()
     out = ["verdict"] if len({answer.verdict for answer in answers}) > 1 else []
-    machine = {cell.article: cell.status for cell in state.machine_cells(claim)}
     if not out and answers[0].verdict is Verdict.CONFIRM:
-        out += [one for one in state.articles if len({answer.cells.get(one, machine[one]) for answer in answers}) > 1]
+        cells = state.machine_cells(claim)
+        out += [cell.article for cell in cells if len({said(answer, cell) for answer in answers}) > 1]
     names = [answer.by.name for answer in answers]
     if item.proposals and claim in state.ground:
         out += ["evidence"] if len({grouping(state, claim, name) for name in names}) > 1 else []
@@ -98,6 +98,15 @@ def _wording(item: Item, name: str) -> str | None:
     """The wording that a person proposes last."""
     said = [one.after or {} for one in item.proposals if one.actor.name == name and one.action is Action.WORDING]
     return str(said[-1].get("wording")) if said else None
+
+
+def said(answer: Answer, cell: ClaimCell) -> Status | None:
+    """Return which state an answer gives one of the machine's cells, None where it leaves the cell open.
+
+    Who confirms without a word on a cell says what the machine says; of "perhaps" the machine says nothing, so nobody
+    confirms it by the way.
+    """
+    return answer.cells.get(cell.article, None if cell.nearest else cell.status)
 
 
 def final_answer(state: State, claim: str) -> Answer | None:
@@ -146,11 +155,10 @@ def _final(cell: ClaimCell, answer: Answer | None, differ: Sequence[str], draft:
     baseless = wanted in TOLD and not cell.evidence and not cell.nearest
     if wanted is None or baseless or (answer and answer.verdict is not Verdict.CONFIRM):
         return FinalCell(cell, Mark.MACHINE, cell.status)
-    if wanted is not cell.status:
+    # "Perhaps" that a person makes "partly told" is a change: the machine did not say that the words tell the claim.
+    if wanted is not cell.status or (cell.nearest and wanted in TOLD):
         return FinalCell(as_told(cell, wanted), Mark.CHANGED, cell.status)
-    if not answer:
-        return FinalCell(cell, Mark.MACHINE, cell.status)
-    return FinalCell(as_told(cell, wanted) if cell.nearest and wanted in TOLD else cell, Mark.CONFIRMED, cell.status)
+    return FinalCell(cell, Mark.CONFIRMED if answer else Mark.MACHINE, cell.status)
 
 
 def as_told(cell: ClaimCell, status: Status) -> ClaimCell:

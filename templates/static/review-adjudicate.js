@@ -47,7 +47,8 @@ document.addEventListener("click", async (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.closest("dialog")?.id !== "other") return;
   const verdict = event.target.elements.verdict.value;
-  const cells = Object.fromEntries(all("[name=cell]", event.target).map((field) => [field.dataset.article, field.value]));
+  const fields = all("[name=cell]", event.target).filter((field) => field.value); // "perhaps" stays open
+  const cells = Object.fromEntries(fields.map((field) => [field.dataset.article, field.value]));
   settle({ verdict, cells: verdict === "confirm" ? cells : {}, choice: "other", apply: ticked() });
 });
 const takeKey = (number) => {

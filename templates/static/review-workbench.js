@@ -59,8 +59,21 @@ const closed = () => {
   return true;
 };
 
+// "Perhaps" is nothing that can be confirmed by the way: the first Confirm asks, the second leaves it open.
+let asked = "";
+const asks = () => {
+  const { unsure } = claim().dataset;
+  if (!unsure || asked === id()) return false;
+  asked = id();
+  const source = sources().find((one) => one.querySelector(".nearest"));
+  if (source) choose(source);
+  toast(`Unsure in ${unsure}: say what it is with 1 to 5, or confirm again and leave it open.`);
+  return true;
+};
+
 const decide = async (action, { advance = byId("advance")?.checked } = {}) => {
   if (!item() || closed()) return;
+  if (action === "confirm" && asks()) return;
   const after = action === "confirm" ? { cells: JSON.parse(claim().dataset.cells) } : null;
   const done = await send([{ action, target: item(), after }]);
   if (!done) return;
@@ -73,7 +86,8 @@ const setState = async (source, state) => {
   const done = await send([{ action: "state", target: `cell:${id()}/${source.dataset.article}`, after: { state } }]);
   if (!done) return;
   remember({ action: "state", state });
-  announce(`${source.getAttribute("aria-label")}: ${state}`);
+  announce(`${source.getAttribute("aria-label")}: ${source.querySelector(`[data-state="${state}"] span`)?.textContent || state}`);
+  follow = true;
   again();
 };
 const stateKey = (key) => {
@@ -82,6 +96,12 @@ const stateKey = (key) => {
   if (!button) toast("Choose a source first: ] or [");
   else if (button.disabled) toast(button.title);
   else setState(current(), button.dataset.state);
+};
+// The contradictions of this claim in turn: the first that the viewer has not judged, else the first.
+const judge = (holds) => {
+  const cards = all(".conflict[data-item]"), card = cards.find((one) => !one.querySelector('[aria-pressed="true"]')) || cards[0];
+  if (!card) toast("The program sees no contradiction here.");
+  else if (!closed()) { card.scrollIntoView({ block: "nearest" }); simple("conflict", { holds }, null, card.dataset.item); }
 };
 const repeat = () => {
   const last = JSON.parse(sessionStorage.getItem(LAST) || "null");
@@ -228,6 +248,8 @@ addKeys({
   u: () => decide("unsure"),
   "Shift+Enter": () => decide("confirm", { advance: true }),
   ".": repeat,
+  h: () => judge(true),
+  l: () => judge(false),
   m: openers.merge,
   s: openers.split,
   e: openers.wording,
@@ -237,12 +259,13 @@ addKeys({
   ...Object.fromEntries(["1", "2", "3", "4", "5"].map((key) => [key, () => stateKey(key)])),
 });
 
-let shown = "";
+let shown = "", follow = false; // follow: a state was set, maybe below the fold
 const fresh = () => {
   if (byId("advance")) byId("advance").checked = store.get("advance") !== "off";
   const same = shown === id();
   shown = id();
-  choose((same && current()) || likely(), { show: false });
+  choose((same && current()) || likely(), { show: same && follow });
+  follow = false;
   if (!same && claim()) scrollTo(0, 0);
 };
 document.addEventListener("htmx:after:swap", (event) => { if (event.target?.id === "main" || !event.target?.closest?.("dialog")) fresh(); });

@@ -111,3 +111,11 @@ OVERLAPS = """() => {
   });
   return hits.slice(0, 10);
 }"""
+
+
+def confirm(page: Page, key: str = "a") -> None:
+    """Confirm the claim on the workbench by key; where the program is unsure, the first press only asks."""
+    unsure = page.evaluate("!!document.querySelector('[data-unsure]')")
+    page.keyboard.press(key)
+    if unsure:
+        page.keyboard.press(key)

@@ -10,13 +10,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from browser_help import until
+from browser_help import confirm, until
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from review_visits import Visit, visits
 from serving import Running, running_app, samples
 
 from compare import to_json
+from compare.model import Status
 from compare.review.event import Role
 from compare.web.pages.registry import PAGES
 from compare.web.pages.shell import COMMON_KEYS
@@ -92,7 +93,7 @@ def test_a_decision_saves_advances_outlives_the_death_of_the_server_and_is_taken
         page.locator("#lines tbody a").first.click()
         until(page, "document.querySelector('.source.now')")
         first = claim_of(page)
-        page.keyboard.press("a")
+        confirm(page)
         until(page, f"document.querySelector('[data-claim]').dataset.claim !== {first!r}")
         saved(page)
         command.kill()
@@ -136,7 +137,7 @@ def test_to_take_theirs_leaves_the_log_as_it_is(app: Running, visit: Visit) -> N
     page = visit("workbench?claim=41")
     claim = claim_of(page)
     app.login("Ben").act("reject", f"claim:{claim}")
-    page.keyboard.press("a")
+    confirm(page)
     page.locator("#take-theirs").click()
     expect(page.locator(".decide")).to_contain_text("Rejected Ben")
     assert [one["action"] for one in events(app) if one["target"] == f"claim:{claim}"] == ["reject"]
@@ -146,7 +147,7 @@ def test_a_decision_of_somebody_whose_login_ended_is_kept_and_sent_after_the_nex
     page = visit("workbench?claim=45")
     claim = claim_of(page)
     page.context.clear_cookies()
-    page.keyboard.press("a")
+    confirm(page)
     expect(page.locator(".toast.bad")).to_contain_text("this decision is kept")
     for key, value in app.cookie("Ana").items():
         page.context.add_cookies([{"name": key, "value": value, "url": app.base}])
@@ -302,7 +303,7 @@ def test_keys_that_decide_save_and_go_on_and_are_taken_back_and_done_again(
         press(page, "j")
     for key, stage in DECIDING.items():
         claim = _chosen(page, name)
-        page.keyboard.press(key)
+        confirm(page, key) if key in ("a", "Shift+Enter") else page.keyboard.press(key)
         until(page, f"({CHOSEN[name]}) !== {claim!r}" if key != "u" or name == "queue" else f"{BENCH} === 'Unsure'")
         saved(page)
         if key == "u" and name == "workbench":
@@ -323,7 +324,7 @@ def test_keys_that_decide_save_and_go_on_and_are_taken_back_and_done_again(
         assert [one["action"] for one in events(app)[-2:]] == ["redo", "confirm"]
     page.goto(app.page(f"workbench?claim={samples().claims[number + 20].id}&tab=all&sort=story"))
     until(page, "document.querySelector('.source.now')")
-    page.keyboard.press(".")
+    confirm(page, ".")
     saved(page)
     assert _stage(app, samples().claims[number + 20].id) == "Decided"
 
@@ -354,6 +355,34 @@ def test_1_to_5_set_the_state_of_the_chosen_source(app: Running, visit: Visit) -
     assert [one["action"] for one in events(app)[-5:]] == ["state"] * 5
 
 
+def test_what_the_program_is_unsure_of_is_asked_before_it_is_left_open(app: Running, visit: Visit) -> None:
+    claim = next(one for one in samples().claims if any(cell.nearest for cell in one.cells))
+    unsure = [cell.article for cell in claim.cells if cell.nearest]
+    page = visit(f"workbench?claim={claim.id}&tab=all")
+    page.keyboard.press("a")
+    expect(page.locator(".toast").last).to_contain_text("Unsure in")
+    assert claim_of(page) == claim.id
+    page.keyboard.press("a")
+    until(page, f"document.querySelector('[data-claim]').dataset.claim !== {claim.id!r}")
+    said = events(app)[-1]
+    assert (said["action"], set(said["after"]["cells"]) & set(unsure)) == ("confirm", set())
+    page.goto(app.page(f"workbench?claim={claim.id}"))
+    expect(page.locator(".source .nearest")).to_have_count(len(unsure))
+
+
+def test_a_contradiction_is_judged_by_key_and_what_still_stands_so_is_said(app: Running, visit: Visit) -> None:
+    claim = next(one for one in samples().claims if any(cell.status is Status.CONFLICTING for cell in one.cells))
+    page = visit(f"workbench?claim={claim.id}&tab=all")
+    page.keyboard.press("h")
+    expect(page.locator(".conflict [aria-pressed=true]").first).to_contain_text("It holds")
+    page.keyboard.press("z")
+    expect(page.locator(".conflict [aria-pressed=true]")).to_have_count(0)
+    page.keyboard.press("l")
+    expect(page.locator(".conflict [aria-pressed=true]").first).to_contain_text("No conflict")
+    expect(page.locator(".conflict .notice").first).to_contain_text("still stand")
+    assert [one["after"] for one in events(app)[-3:] if one["action"] == "conflict"] == [{"holds": True}, {"holds": False}]
+
+
 def test_a_pair_is_judged_by_key_and_what_is_not_the_same_can_be_taken_apart(app: Running, visit: Visit) -> None:
     page = visit("pairs")
     for number, key in enumerate(("a", "u", "Shift+Enter", "x"), 1):
@@ -381,7 +410,7 @@ def test_a_pair_is_judged_by_key_and_what_is_not_the_same_can_be_taken_apart(app
 def test_every_key_of_the_sheets_is_tried() -> None:
     tried = {
         "queue": {*ACTIONS["queue"][1], *DECIDING, "."},
-        "workbench": {*ACTIONS["workbench"][1], *DECIDING, ".", *"12345"},
+        "workbench": {*ACTIONS["workbench"][1], *DECIDING, ".", *"12345hl"},
         "pairs": {*ACTIONS["pairs"][1], "a", "x", "u", "Shift+Enter", "d", ".", "s"},
         "adjudicate": {"j", "k", "1", "2", "3", "x", "o"},
     }

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_help import until
+from browser_help import confirm, until
 from playwright.sync_api import Browser, Page, expect
 from serving import SEEDS, Client, Running, running_app, samples
 
@@ -78,7 +78,7 @@ def _decide_twenty(walk: Walk, page: Page, ask: Client) -> list[str]:
     claims = []
     for number in range(20):
         claims.append(_claim(page))
-        page.keyboard.press("x" if number % 7 == 6 else "a")
+        page.keyboard.press("x") if number % 7 == 6 else confirm(page)
         expect(page.locator(f"[data-claim='{claims[-1]}']")).to_have_count(0)
         expect(page.locator(".source.now")).to_be_visible()
     expect(page.locator("#saved")).to_have_text(re.compile(r"saved \d\d:\d\d:\d\d"))

@@ -99,8 +99,28 @@ def test_where_reviewers_differ_says_so() -> None:
     log.add("Ilse Marrow", Action.CONFIRM, C[1], {"cells": {partly: "stated"}})
     log.add("Tom Okoro", Action.CONFIRM, C[1], {"cells": {partly: "partial"}})
     assert reasons(log, 1) == ("reviewers differ on S2",)
-    state = fold(log.events, log.runs)
-    assert ordered(state, Ranks.of(log.run, codes(log.run)))[0] == "c-00000001"
+
+
+@pytest.mark.parametrize("state", ["stated", "absent", "na"])
+def test_what_a_person_says_on_cells_leaves_the_order_as_it_is(state: str) -> None:
+    log = Log(make_run(("SSSS", "SSLL", "SSSL", "SPSS")), reviews_per_conflict=1)
+    ranks, before = Ranks.of(log.run, codes(log.run)), ordered(fold(log.events, log.runs), Ranks.of(log.run, {}))
+    for claim in (1, 2):
+        log.add("Ilse Marrow", Action.STATE, cell_target(f"c-{claim:08x}", log.run.articles[3].id), {"state": state})
+        assert ordered(fold(log.events, log.runs), ranks) == before
+    log.add("Ilse Marrow", Action.CONFIRM, C[1], {"cells": {log.run.articles[3].id: state}})
+    assert ordered(fold(log.events, log.runs), ranks) == before
+
+
+def test_who_tells_it_is_counted_as_people_left_it() -> None:
+    log = Log(make_run(("SSAA",)), reviews_per_conflict=1)
+    third, fourth = (one.id for one in log.run.articles[2:])
+    assert reasons(log, 0) == ("2 others tell it; not found in S3 and S4",)
+    unit = {"article": third, "start": 0, "end": 9}
+    log.add("Ilse Marrow", Action.ADD, C[0], {"unit": unit, "state": "stated"})
+    assert reasons(log, 0) == ("3 others tell it; not found in S4",)
+    log.add("Ilse Marrow", Action.STATE, cell_target("c-00000000", fourth), {"state": "na"})
+    assert reasons(log, 0) == ()
 
 
 def test_merged_claims_keep_the_omissions_of_both() -> None:

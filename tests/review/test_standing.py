@@ -155,7 +155,7 @@ def test_the_nearest_passage_is_evidence_once_a_person_says_that_it_tells_the_cl
     assert (cell.nearest, cell.reason) == ((), None)
 
 
-def test_a_likely_half_that_a_person_confirms_as_shown_is_confirmed_not_changed() -> None:
+def test_perhaps_that_a_person_calls_partly_told_is_changed_and_its_words_are_evidence() -> None:
     run = make_run(["SL"])
     row = run.claims[0]
     likely = dataclasses.replace(row.cells[1], status=Status.PARTIAL)
@@ -164,7 +164,26 @@ def test_a_likely_half_that_a_person_confirms_as_shown_is_confirmed_not_changed(
     )
     log.add("Ada", Action.CONFIRM, f"claim:{row.id}", {"cells": {likely.article: "partial"}})
     final = final_cells(state_of(log), row.id)[1]
-    assert (final.mark, len(final.cell.evidence), final.cell.nearest) == (Mark.CONFIRMED, 1, ())
+    assert (final.mark, len(final.cell.evidence), final.cell.nearest) == (Mark.CHANGED, 1, ())
+
+
+def test_confirming_leaves_perhaps_open_and_makes_no_evidence_of_it() -> None:
+    log = Log(make_run(["SLS"]), reviews_per_claim=1)
+    first, _, third = (one.id for one in log.run.articles)
+    log.add("Ada", Action.CONFIRM, "claim:c-00000000", {"cells": {first: "stated", third: "stated"}})
+    state = state_of(log)
+    perhaps = final_cells(state, "c-00000000")[1]
+    assert decided(state, "c-00000000")
+    assert (perhaps.mark, perhaps.cell.evidence, bool(perhaps.cell.nearest)) == (Mark.MACHINE, (), True)
+
+
+@pytest.mark.parametrize(("state", "differ"), [("partial", True), ("absent", True), (None, False)])
+def test_what_one_leaves_open_and_another_says_differs(state: str | None, differ: bool) -> None:
+    log = Log(make_run(["SL"]), reviews_per_claim=2)
+    perhaps = log.run.articles[1].id
+    log.add("Ada", Action.CONFIRM, "claim:c-00000000", {"cells": {}})
+    log.add("Ben", Action.CONFIRM, "claim:c-00000000", {"cells": {perhaps: state} if state else {}})
+    assert disputed(state_of(log), "c-00000000") == ((perhaps,) if differ else ())
 
 
 def test_what_people_do_not_find_in_a_text_cut_short_is_no_omission(log: Log) -> None:

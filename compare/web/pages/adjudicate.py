@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from compare.report.lookup import Lookup, short
 from compare.review.event import Role, claim_target
 from compare.review.nouns import Item, Progress, State, Verdict
+from compare.review.numbering import numbers
 from compare.review.standing import disputed, given, progress
 from compare.review.visible import is_hidden_from
 from compare.web.pages.agreement import AgreementView, agreement_view
@@ -127,7 +128,7 @@ def _line(view: View, state: State, claim: str, group: str, shown: str, *, curre
     note = f"by {settled.by.name}" if settled else _what_differs(state, claim)
     return CaseLine(
         claim,
-        list(state.rows).index(claim) + 1,
+        numbers(state)[claim],
         short(state.rows[claim].wording),
         _address(view, claim, shown),
         badge.get(group, ("⚖", "Settled")),

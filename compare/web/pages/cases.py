@@ -1,16 +1,17 @@
 """One claim to settle: a column each for the machine, every reviewer and the end, and badges that say what differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from compare.model import ClaimCell, Status
-from compare.report.claims import CELL_WORD, LETTER
+from compare.report.claims import CELL_WORD, LETTER, UNSURE, UNSURE_GLYPH
 from compare.report.lookup import Lookup
 from compare.report.wording import GLYPH
 from compare.review.event import claim_target
 from compare.review.nouns import Answer, Item, State, Verdict
-from compare.review.standing import disputed, given
+from compare.review.numbering import numbers
+from compare.review.standing import disputed, given, said
 from compare.review.visible import is_hidden_from
 from compare.web.pages.cells import STATES, VERDICT_GLYPH, VERDICT_WORD
 from compare.web.pages.proposals import (
@@ -86,7 +87,7 @@ def case_of(view: View, state: State, claim: str, lookup: Lookup) -> Case:
     home = state.machine.get(claim)
     return Case(
         claim=claim,
-        number=list(state.rows).index(claim) + 1,
+        number=numbers(state)[claim],
         text=row.wording,
         language=lookup.language(home.article) if home else "",
         workbench=f"{view.base}/workbench?{urlencode({'claim': claim, 'tab': 'all'})}",
@@ -106,22 +107,22 @@ def case_of(view: View, state: State, claim: str, lookup: Lookup) -> Case:
 def columns_of(item: Item, answers: Sequence[Answer], state: State, claim: str) -> list[Column]:
     """Return a column for each answer."""
     final = item.settled
-    machine = {cell.article: cell.status for cell in state.machine_cells(claim)}
+    machine = state.machine_cells(claim)
     out = []
     for number, answer in enumerate(answers):
         verdict = answer.verdict or Verdict.UNSURE
-        cells = {one: answer.cells.get(one, machine[one]).value for one in state.articles}
+        states = {cell.article: said(answer, cell) for cell in machine}
+        cells = {article: state.value for article, state in states.items() if state}
         badge = None if final is None else TAKEN if _same(answer, final, machine) else NOT_TAKEN
         mine = tuple(event.id for event in item.proposals if event.actor.name == answer.by.name)
         out.append(Column(column_key(number), answer.by.name, badge, verdict.value, cells, mine))
     return out
 
 
-def _same(answer: Answer, final: Answer, machine: Mapping[str, Status]) -> bool:
+def _same(answer: Answer, final: Answer, machine: Sequence[ClaimCell]) -> bool:
     if answer.verdict is not final.verdict:
         return False
-    cells = {one: answer.cells.get(one, status) for one, status in machine.items()}
-    return final.verdict is not Verdict.CONFIRM or all(final.cells.get(one, cells[one]) is cells[one] for one in cells)
+    return final.verdict is not Verdict.CONFIRM or all(said(answer, cell) is said(final, cell) for cell in machine)
 
 
 def _fields(item: Item, answers: Sequence[Answer], state: State, claim: str, lookup: Lookup) -> list[Field]:
@@ -141,17 +142,20 @@ def _fields(item: Item, answers: Sequence[Answer], state: State, claim: str, loo
 
 def _state_field(cell: ClaimCell, item: Item, answers: Sequence[Answer], lookup: Lookup) -> Field:
     final = item.settled
-    said = tuple(_state(one.cells.get(cell.article, cell.status)) for one in answers)
-    end = _state(final.cells.get(cell.article, cell.status)) if final and final.verdict is Verdict.CONFIRM else None
+    own = tuple(_state(said(one, cell)) for one in answers)
+    end = _state(said(final, cell)) if final and final.verdict is Verdict.CONFIRM else None
     told = bool(cell.evidence or cell.nearest)
     return Field(
         f"{lookup.codes[cell.article]} {lookup.names[cell.article]}",
         cell.article,
-        _state(cell.status),
-        _badged(said, end),
+        _state(None if cell.nearest else cell.status),
+        _badged(own, end),
         end,
-        len({one.word for one in said}) > 1,
-        tuple((one.value, CELL_WORD[one]) for one in STATES if told or one in (Status.ABSENT, Status.NA)),
+        len({one.word for one in own}) > 1,
+        (
+            *((("", UNSURE),) if cell.nearest else ()),
+            *((one.value, CELL_WORD[one]) for one in STATES if told or one in (Status.ABSENT, Status.NA)),
+        ),
     )
 
 
@@ -161,16 +165,18 @@ def _verdict(verdict: Verdict | None) -> Said:
     return Said("", VERDICT_GLYPH[verdict], VERDICT_WORD[verdict])
 
 
-def _state(status: Status) -> Said:
+def _state(status: Status | None) -> Said:
+    if status is None:  # nobody said what the nearest words are
+        return Said(LETTER[Status.PARTIAL], UNSURE_GLYPH, UNSURE)
     return Said(LETTER[status], GLYPH[status], CELL_WORD[status])
 
 
-def _badged(said: tuple[Said, ...], final: Said | None) -> tuple[Said, ...]:
+def _badged(own: tuple[Said, ...], final: Said | None) -> tuple[Said, ...]:
     """Return what each says with its badge: taken or not where it is settled, else whether they agree."""
-    alike = len({one.word for one in said}) < 2
+    alike = len({one.word for one in own}) < 2
     if final is None:
-        return tuple(replace(one, badge=one.badge or (AGREE if alike else DIFFER)) for one in said)
-    return tuple(replace(one, badge=TAKEN if one.word == final.word else NOT_TAKEN) for one in said)
+        return tuple(replace(one, badge=one.badge or (AGREE if alike else DIFFER)) for one in own)
+    return tuple(replace(one, badge=TAKEN if one.word == final.word else NOT_TAKEN) for one in own)
 
 
 def _own(item: Item, name: str, state: State, claim: str, lookup: Lookup) -> tuple[str, ...]:
@@ -180,11 +186,10 @@ def _own(item: Item, name: str, state: State, claim: str, lookup: Lookup) -> tup
         return ()
     if own.verdict is not final.verdict:
         return (f"you said {VERDICT_WORD[own.verdict]}, the end is {VERDICT_WORD[final.verdict]}",)
-    machine = {cell.article: cell.status for cell in state.machine_cells(claim)}
     if final.verdict is not Verdict.CONFIRM:
         return ()
     return tuple(
-        f"{lookup.codes[one]}: you said {CELL_WORD[mine]}, the end is {CELL_WORD[end]}"
-        for one, status in machine.items()
-        if (mine := own.cells.get(one, status)) is not (end := final.cells.get(one, status))
+        f"{lookup.codes[cell.article]}: you said {_state(mine).word}, the end is {_state(end).word}"
+        for cell in state.machine_cells(claim)
+        if (mine := said(own, cell)) is not (end := said(final, cell))
     )

@@ -13,6 +13,7 @@ from compare.report.lookup import Lookup, short
 from compare.report.views import Passage, Piece
 from compare.review.event import Role, Unit, claim_target, pair_target
 from compare.review.nouns import State
+from compare.review.numbering import numbers
 from compare.review.standing import final_cells
 from compare.review.visible import is_hidden_from
 from compare.text.worddiff import word_diff
@@ -121,7 +122,8 @@ def pairs_page(view: View, query: Query) -> PairsPage:
 
 def pairs_of(state: State, name: str) -> Iterator[Pair]:
     """Yield the pairs of evidence of every claim: its own words and those of each other piece."""
-    for number, (claim, row) in enumerate(state.rows.items(), 1):
+    known = numbers(state)
+    for claim, row in state.rows.items():
         units = {piece.unit for piece in row.pieces}
         if len(units) < 2:
             continue
@@ -132,7 +134,7 @@ def pairs_of(state: State, name: str) -> Iterator[Pair]:
         for right in sorted(units - {left}, key=lambda one: (one.article, one.start, one.end)):
             found = scores.get((right.article, right.start, right.end)) or Evidence(right.start, right.end)
             target = pair_target(left, right)
-            yield Pair(target, claim, number, left, right, found, name in state.peek(target).judged)
+            yield Pair(target, claim, known[claim], left, right, found, name in state.peek(target).judged)
 
 
 def _reference(state: State, claim: str, units: set[Unit]) -> Unit:

@@ -11,6 +11,7 @@ from functools import cached_property
 from compare.match.units import FUNCTION_STEMS
 from compare.report.lookup import short
 from compare.review.conflicts import conflict_id
+from compare.review.numbering import numbers
 from compare.text.words import find_words, stem
 from compare.web.pages.items import Items
 from compare.web.pages.pairs import pairs_of
@@ -54,8 +55,9 @@ class Offers:
         }
 
     def _claims(self) -> Iterator[tuple[str, str]]:
-        for number, row in enumerate(self._items.view.state.rows.values(), 1):
-            yield row.id, f"{number} {row.wording}"
+        known = numbers(self._items.view.state)
+        for row in self._items.view.state.rows.values():
+            yield row.id, f"{known[row.id]} {row.wording}"
 
     def _quotes(self) -> Iterator[tuple[str, str]]:
         lookup = self._items.lookup

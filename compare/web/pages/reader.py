@@ -18,6 +18,7 @@ from compare.report.reasons import KINDS
 from compare.report.wording import GLYPH
 from compare.review.check import LONGEST_WORDING
 from compare.review.event import Role, Unit
+from compare.review.numbering import numbers
 from compare.review.rows import Row
 from compare.review.standing import final_cells, is_off
 from compare.text.stretches import meet
@@ -168,9 +169,12 @@ def _tab(items: Items, article: str, current: bool, claim: str) -> Tab:
 
 
 def _told(items: Items, claim: str) -> dict[str, Told]:
+    known = numbers(items.view.state)
     return {
-        row.id: Told(row.id, number, short(row.wording), items.address("workbench", claim=row.id), row.id == claim)
-        for number, row in enumerate(items.view.state.rows.values(), 1)
+        row.id: Told(
+            row.id, known[row.id], short(row.wording), items.address("workbench", claim=row.id), row.id == claim
+        )
+        for row in items.view.state.rows.values()
     }
 
 

@@ -70,6 +70,7 @@ PAGES: dict[str, PageSpec] = {
             ("n p", "next, previous claim to do"),
             ("] [", "next, previous source"),
             ("1 2 3 4 5", "state in this source: stated, partly, not found, conflicts, not assessable"),
+            ("h l", "the contradiction holds, there is none"),
             *DECIDE,
         ),
         parts=frozenset({"regroup"}),

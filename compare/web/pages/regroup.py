@@ -8,6 +8,7 @@ from compare.report.lookup import Lookup, short
 from compare.review.changes import words_of
 from compare.review.event import Unit
 from compare.review.nouns import State
+from compare.review.numbering import numbers
 from compare.review.rows import Piece, Row, cells_of, merged, split, with_piece, without
 from compare.review.standing import FinalCell, Mark
 from compare.text.worddiff import word_keys
@@ -53,12 +54,13 @@ def offers(state: State, claim: str, q: str, chosen: str, lookup: Lookup) -> tup
     own = _words(state.rows[claim].wording)
     asked = q.casefold().split()
     found = []
-    for number, (name, row) in enumerate(state.rows.items(), 1):
+    known = numbers(state)
+    for name, row in state.rows.items():
         text = f"{row.wording} {name}".casefold()
-        if name == claim or not all(word in text or word == str(number) for word in asked):
+        if name == claim or not all(word in text or word == str(known[name]) for word in asked):
             continue
         words = _words(row.wording)
-        found.append((-len(own & words) / max(len(own | words), 1), number, name))
+        found.append((-len(own & words) / max(len(own | words), 1), known[name], name))
     best = sorted(found, key=lambda one: (one[2] != chosen, *one))[:MOST_OFFERED]
     return tuple(
         Offer(

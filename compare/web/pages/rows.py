@@ -11,6 +11,7 @@ from compare.model import Status
 from compare.report.lookup import Lookup
 from compare.review.event import claim_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
+from compare.review.numbering import numbers
 from compare.review.queue import Rank, Ranks
 from compare.review.standing import decided, final_cells, given, progress
 from compare.web.pages.cells import (
@@ -36,7 +37,7 @@ class Line:
     """A claim in the list; `cells` are its cells in the order of the columns."""
 
     claim: str
-    number: int  # its place in the story, from 1
+    number: int  # that people call it by
     text: str
     language: str
     code: str
@@ -46,6 +47,7 @@ class Line:
     word: str
     cells: tuple[CellMark, ...]
     rank: Rank
+    place: tuple[object, ...]  # in the order of need
     answers: tuple[str, ...]  # "Ana: ✓ Confirmed"
     assigned: str
     notes: int
@@ -59,8 +61,13 @@ class Line:
 
     @property
     def states(self) -> dict[str, str]:
-        """The states as shown, by article: what confirming them says."""
-        return {cell.article: cell.state for cell in self.cells}
+        """The states as shown, by article: what confirming them says. "Perhaps" is no state to be confirmed."""
+        return {cell.article: cell.state for cell in self.cells if not cell.unsure}
+
+    @property
+    def unsure(self) -> str:
+        """The codes of the cells that confirming leaves open, in words."""
+        return " and ".join(cell.code for cell in self.cells if cell.unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,10 @@ def tab_of(view: View, claim: str) -> frozenset[str]:
 def listed(view: View, asked: Wanted, lookup: Lookup) -> list[Line]:
     """Return the claims of a tab that pass the filters, in the order asked for."""
     omitted, ranks = omitted_by(view.state.run), Ranks.of(view.state.run, lookup.codes)
+    known = numbers(view.state)
     lines = [
-        line(view, claim, number, asked.context, lookup, omitted, ranks)
-        for number, claim in enumerate(view.state.rows, 1)
+        line(view, claim, known[claim], asked.context, lookup, omitted, ranks)
+        for claim in view.state.rows
         if asked.tab in tab_of(view, claim)
     ]
     kept = [one for one in lines if passes(one, asked)]
@@ -145,6 +153,7 @@ def line(
     first = next((one for one in state.articles if any(p.unit.article == one for p in row.pieces)), "")
     machine = state.machine.get(row.sources[0] if row.sources else "")
     home = machine.article if machine else first
+    ranks = ranks or Ranks.of(state.run, lookup.codes)
     return Line(
         claim=claim,
         number=number,
@@ -156,7 +165,8 @@ def line(
         glyph=PROGRESS_GLYPH[stage],
         word=stage_word(state, claim, stage, item),
         cells=cells,
-        rank=(ranks or Ranks.of(state.run, lookup.codes)).rank(row, finals),
+        rank=ranks.rank(row, finals),
+        place=ranks.place(state, claim),
         answers=tuple(answer_words(one) for one in given(item)),
         assigned=item.assigned or "",
         notes=sum(not note.resolved for note in item.notes),
@@ -211,7 +221,7 @@ def passes(one: Line, asked: Wanted) -> bool:
 def _urgent(_: State) -> Callable[[Line], tuple[object, ...]]:
     def key(one: Line) -> tuple[object, ...]:
         own_unsure = any("? Unsure" in answer for answer in one.answers)
-        return own_unsure, one.rank.key, one.number
+        return own_unsure, one.place, one.number
 
     return key
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from compare.model import ClaimCell, Doubt
+from compare.model import ClaimCell, Doubt, Status
 from compare.report.claims import WHY
 from compare.report.lookup import Lookup
 from compare.review.conflicts import conflict_id
 from compare.review.event import Role, Unit, conflict_target
 from compare.review.nouns import State
+from compare.review.numbering import numbers
 from compare.review.standing import FinalCell, final_cells
 from compare.review.visible import is_hidden_from
 from compare.text.stretches import meet
@@ -62,6 +63,7 @@ class ConflictSaid:
     sides: tuple[tuple[str, str], ...]
     own: str  # "true", "false", "null", or "" where the viewer has not said
     others: tuple[str, ...]
+    stands: str  # the codes that stand as "conflicts" though the viewer judged that there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,9 @@ def workbench_page(view: View, query: Query) -> WorkbenchPage:
 def _claim(wish: str, state: State) -> str:
     """Return the claim that a number or an id means, "" where there is none."""
     wish = wish.strip()
-    if wish.isdecimal() and len(wish) < 7 and 1 <= int(wish) <= len(state.rows):
-        return list(state.rows)[int(wish) - 1]
+    if wish.isdecimal() and len(wish) < 7:
+        known = numbers(state)
+        return next((claim for claim in state.rows if known[claim] == int(wish)), "")
     return wish if wish in state.rows else ""
 
 
@@ -159,9 +162,8 @@ def _bench(view: View, claim: str, asked: Wanted, wish: str, lookup: Lookup) -> 
     omitted = omitted_by(state.run).get(claim, frozenset())
     chosen = wish if any(one.cell.article == wish and one.cell.evidence for one in finals) else home
     reference = _reference(state, claim, chosen, home, finals, lookup)
-    number = list(state.rows).index(claim) + 1
     return Bench(
-        line=line(view, claim, number, asked.context, lookup, {claim: omitted}),
+        line=line(view, claim, numbers(state)[claim], asked.context, lookup, {claim: omitted}),
         home=home,
         sources=tuple(
             source_view(
@@ -177,7 +179,7 @@ def _bench(view: View, claim: str, asked: Wanted, wish: str, lookup: Lookup) -> 
         units=_units(state, claim, lookup),
         reference=reference,
         against=tuple(against(reference.words, chosen, finals, lookup)),
-        conflicts=tuple(_conflicts(view, claim, lookup)),
+        conflicts=tuple(_conflicts(view, claim, finals, lookup)),
         standing=standing(view, claim),
         talk=talk(view, claim),
     )
@@ -219,11 +221,12 @@ def _units(state: State, claim: str, lookup: Lookup) -> tuple[tuple[str, str, st
     )
 
 
-def _conflicts(view: View, claim: str, lookup: Lookup) -> Iterator[ConflictSaid]:
+def _conflicts(view: View, claim: str, finals: Sequence[FinalCell], lookup: Lookup) -> Iterator[ConflictSaid]:
     """Yield the conflicts with a side in the claim's evidence."""
     state = view.state
     units = [piece.unit for piece in state.rows[claim].pieces]
     hidden = is_hidden_from(view.full, claim, view.viewer)
+    standing_so = [lookup.codes[one.cell.article] for one in finals if one.cell.status is Status.CONFLICTING]
     for one in state.run.conflicts:
         if not any(unit.article == side.article and meet(unit, side) for unit in units for side in one.sides):
             continue
@@ -237,6 +240,7 @@ def _conflicts(view: View, claim: str, lookup: Lookup) -> Iterator[ConflictSaid]
             tuple((lookup.codes[side.article], side.says) for side in one.sides if side.article in lookup.codes),
             str(judged.get(view.viewer.name)).lower().replace("none", "null") if view.viewer.name in judged else "",
             tuple(f"{name}: {HOLDS[holds]}" for name, holds in others.items()),
+            " and ".join(standing_so) if judged.get(view.viewer.name, True) is False else "",
         )
 
 
