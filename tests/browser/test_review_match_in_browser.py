@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browser_checks import SIDEWAYS, serious
 from browser_help import CONTRAST
 from lannport import lannport
 from playwright.sync_api import Browser, Page, expect
 from serving import Running, running_app
-from test_acceptance_colours import SIDEWAYS, serious
 
 
 @pytest.fixture(scope="module")
