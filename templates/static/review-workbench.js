@@ -178,12 +178,17 @@ const submits = {
     const [kept, gone] = fields.keep?.value === "other" ? [other, id()] : [id(), other];
     const wording = fields.wording?.value.trim() || null;
     const done = await send([{ action: "merge", target: `claim:${kept}`, after: { merged: [gone], wording } }]);
-    if (done) goTo(kept);
+    if (!done) return;
+    toast("Merged: both stand here as one claim. z takes it back.");
+    goTo(kept);
   },
   async split(fields, event) {
     const units = ticked().map(plain);
     if (!units.length || units.length === all("#split [name=unit]").length) { event.preventDefault(); toast("Tick some of the evidence, not all of it.", { bad: true }); return; }
-    await simple("split", { row: newId(), units, wording: fields.wording.value.trim() || null });
+    const row = newId();
+    if (await simple("split", { row, units, wording: fields.wording.value.trim() || null })) {
+      toast("Split off. z takes it back.", { link: { text: "Open the new claim", address: address("workbench", { claim: row }) } });
+    }
   },
   wording: (fields) => simple("wording", { wording: fields.wording.value.trim() }),
   verdict: (fields) => simple("verdict", { text: fields.text.value.trim(), rating: fields.rating.value.trim() || null }),

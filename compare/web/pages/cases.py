@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from compare.model import ClaimCell, Status
 from compare.report.claims import CELL_WORD, LETTER, UNSURE, UNSURE_GLYPH
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, short
 from compare.report.wording import GLYPH
 from compare.review.event import claim_target
 from compare.review.nouns import Answer, Item, State, Verdict
@@ -43,6 +43,8 @@ class Field:
     final: Said | None
     differs: bool
     states: tuple[tuple[str, str], ...]  # that the adjudicator can choose: value and word
+    words: str = ""  # of the article that are about the claim, as the machine found them
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _state_field(cell: ClaimCell, item: Item, answers: Sequence[Answer], lookup:
     final = item.settled
     own = tuple(_state(said(one, cell)) for one in answers)
     end = _state(said(final, cell)) if final and final.verdict is Verdict.CONFIRM else None
-    told = bool(cell.evidence or cell.nearest)
+    found = cell.evidence or cell.nearest
+    told = bool(found)
     return Field(
         f"{lookup.codes[cell.article]} {lookup.names[cell.article]}",
         cell.article,
@@ -156,6 +159,8 @@ def _state_field(cell: ClaimCell, item: Item, answers: Sequence[Answer], lookup:
             *((("", UNSURE),) if cell.nearest else ()),
             *((one.value, CELL_WORD[one]) for one in STATES if told or one in (Status.ABSENT, Status.NA)),
         ),
+        " … ".join(short(lookup.words(cell.article, one.start, one.end), 200) for one in found[:2]),
+        lookup.language(cell.article),
     )
 
 

@@ -93,6 +93,7 @@ class WorkbenchPage:
     back: tuple[str, ...]
     again: tuple[str, ...]
     people: tuple[str, ...]
+    guidelines: str
     may_decide: bool
     may_settle: bool
     mode: str
@@ -117,6 +118,7 @@ def workbench_page(view: View, query: Query) -> WorkbenchPage:
         back=back,
         again=again,
         people=people(view),
+        guidelines=state.rules.guidelines,
         may_decide=may(view, Role.REVIEWER),
         may_settle=may(view, Role.ADJUDICATOR),
         mode=mode,

@@ -96,6 +96,10 @@ def test_only_fields_that_differ_are_marked_and_each_answer_has_its_badge() -> N
     case = settled(answered(), claim="c-00000002").case
     assert case is not None
     assert [field.name[:2] for field in case.fields if field.differs] == ["S2"]
+    texts = {one.id: " ".join(one.text.split()) for one in make_run().articles}
+    told = [field for field in case.fields if field.words]
+    assert told
+    assert all(part in texts[field.article] for field in told for part in field.words.split(" … "))
     assert {said.badge for field in case.fields for said in field.said} == {("=", "Agree"), ("!", "Differ")}
     assert [column.name for column in case.columns] == ["Bo Lind", "Cy Moor"]
 

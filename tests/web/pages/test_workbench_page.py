@@ -188,6 +188,25 @@ def test_a_conflict_of_the_claim_can_be_judged_and_shows_ones_own_answer() -> No
     assert (again.conflicts[0].own, again.conflicts[0].others) == ("false", ("Bo Lind: unsure",))
 
 
+def test_whoever_judged_that_there_is_no_conflict_is_told_what_still_stands_as_one() -> None:
+    log = Log(reviews_per_conflict=1)
+    found = bench(log, claim="c-00000002").bench
+    assert found is not None
+    assert found.conflicts[0].stands == ""
+    log.add("Ana Ruiz", Action.CONFLICT, found.conflicts[0].target, {"holds": False})
+    again = bench(log, claim="c-00000002").bench
+    assert again is not None
+    conflicting = [one.cell.code for one in again.sources if one.cell.state == "conflicting"]
+    assert again.conflicts[0].stands.split(" and ") == conflicting != []
+
+
+def test_the_guidelines_of_a_review_stand_on_the_workbench() -> None:
+    log = Log(reviews_per_conflict=1)
+    assert bench(log, claim="c-00000002").guidelines == ""
+    log.add("Ana Ruiz", Action.RULES, "review", {"guidelines": "Tolls: always check the hour."})
+    assert bench(log, claim="c-00000002").guidelines == "Tolls: always check the hour."
+
+
 def test_hostile_notes_and_names_stand_on_the_page_as_words() -> None:
     log = Log(reviews_per_conflict=1)
     evil = "</textarea><script>alert(1)</script>"
