@@ -179,7 +179,15 @@ def _choices(view: View, asked: Wanted, lookup: Lookup) -> dict[str, Any]:
             "article",
             [("", "any source"), *((one, f"{lookup.codes[one]} {lookup.names[one]}") for one in lookup.codes)],
         ),
-        "kinds": of("kind", [("", "any kind"), ("conflict", "conflicts"), ("omission", "not found, others tell it")]),
+        "kinds": of(
+            "kind",
+            [
+                ("", "any kind"),
+                ("conflict", "conflicts"),
+                ("unjudged", "contradiction not judged"),
+                ("omission", "not found, others tell it"),
+            ],
+        ),
         "assigned": of("assigned", [("", "anybody"), ("-", "nobody"), *names]),
         "reviewed": of("reviewed", [("", "answered or not"), ("yes", "answered"), ("no", "not answered")]),
         "sorts": of("sort", list(SORT_WORD.items())),

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from compare.model import Status
 from compare.report.lookup import Lookup
-from compare.review.event import claim_target
+from compare.review.conflicts import conflict_id, conflicts_of
+from compare.review.event import claim_target, conflict_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
 from compare.review.numbering import numbers
 from compare.review.queue import Rank, Ranks
@@ -101,7 +102,7 @@ def wanted(query: Query, state: State) -> Wanted:
         q=query.get("q", "").strip()[:LONGEST_QUERY],
         state=one_of("state", tuple(status.value for status in Status)),
         article=one_of("article", state.articles),
-        kind=one_of("kind", ("conflict", "omission")),
+        kind=one_of("kind", ("conflict", "unjudged", "omission")),
         assigned=query.get("assigned", "")[:80],
         reviewed=one_of("reviewed", ("yes", "no")),
         sort=one_of("sort", tuple(SORTS)) or "urgent",
@@ -132,7 +133,7 @@ def listed(view: View, asked: Wanted, lookup: Lookup) -> list[Line]:
         for claim in view.state.rows
         if asked.tab in tab_of(view, claim)
     ]
-    kept = [one for one in lines if passes(one, asked)]
+    kept = [one for one in lines if passes(one, asked) and (asked.kind != "unjudged" or _unjudged(view, one.claim))]
     return sorted(kept, key=SORTS[asked.sort](view.state))
 
 
@@ -173,6 +174,13 @@ def line(
         flags=_flags(item),
         undecided="todo" in tab_of(view, claim),
     )
+
+
+def _unjudged(view: View, claim: str) -> bool:
+    """Return whether the viewer has not judged a conflict of the claim."""
+    state, name = view.state, view.viewer.name
+    judged = (state.peek(conflict_target(conflict_id(one))).judged for one in conflicts_of(state, claim))
+    return any(name not in answers for answers in judged)
 
 
 def answer_words(answer: Answer) -> str:

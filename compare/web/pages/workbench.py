@@ -10,13 +10,12 @@ from urllib.parse import urlencode
 from compare.model import ClaimCell, Doubt, Status
 from compare.report.claims import WHY
 from compare.report.lookup import Lookup
-from compare.review.conflicts import conflict_id
+from compare.review.conflicts import conflict_id, conflicts_of
 from compare.review.event import Role, Unit, conflict_target
 from compare.review.nouns import State
 from compare.review.numbering import numbers
 from compare.review.standing import FinalCell, final_cells
 from compare.review.visible import is_hidden_from
-from compare.text.stretches import meet
 from compare.web.pages.cells import omitted_by
 from compare.web.pages.passages import Against, SourceView, against, home_of, source_view
 from compare.web.pages.queue import people
@@ -226,12 +225,9 @@ def _units(state: State, claim: str, lookup: Lookup) -> tuple[tuple[str, str, st
 def _conflicts(view: View, claim: str, finals: Sequence[FinalCell], lookup: Lookup) -> Iterator[ConflictSaid]:
     """Yield the conflicts with a side in the claim's evidence."""
     state = view.state
-    units = [piece.unit for piece in state.rows[claim].pieces]
     hidden = is_hidden_from(view.full, claim, view.viewer)
     standing_so = [lookup.codes[one.cell.article] for one in finals if one.cell.status is Status.CONFLICTING]
-    for one in state.run.conflicts:
-        if not any(unit.article == side.article and meet(unit, side) for unit in units for side in one.sides):
-            continue
+    for one in conflicts_of(state, claim):
         target = conflict_target(conflict_id(one))
         judged = {name: (event.after or {}).get("holds") for name, event in state.peek(target).judged.items()}
         others = {} if hidden else {name: holds for name, holds in judged.items() if name != view.viewer.name}

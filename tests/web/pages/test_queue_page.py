@@ -4,7 +4,8 @@ import pytest
 from invented_run import Log
 from views import seen
 
-from compare.review.event import Action, Role, cell_target, claim_target
+from compare.review.conflicts import conflict_id
+from compare.review.event import Action, Role, cell_target, claim_target, conflict_target
 from compare.web.pages.queue import queue_page
 from compare.web.pages.registry import PAGES
 from compare.web.pages.shell import frame_of, steps
@@ -138,3 +139,12 @@ def test_hostile_words_stand_on_the_page_as_words() -> None:
     html = render("queue.html", frame_of(view, "queue", PAGES["queue"], PAGES.items()), queue_page(view, {"tab": "all", "q": ""}))  # fmt: skip
     assert "<img" not in html
     assert html.count("&lt;img src=x") >= 2
+
+
+def test_claims_with_a_contradiction_that_one_has_not_judged_can_be_listed_alone() -> None:
+    log = some_log()
+    assert ids(log, tab="all", kind="unjudged") == [2]
+    target = conflict_target(conflict_id(log.run.conflicts[0]))
+    log.add("Ana Ruiz", Action.CONFLICT, target, {"holds": True})
+    assert ids(log, tab="all", kind="unjudged") == []
+    assert ids(log, "Bo Lind", tab="all", kind="unjudged") == [2]
