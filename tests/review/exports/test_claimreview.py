@@ -1,11 +1,12 @@
 """A ClaimReview is made of signed claims with a person's verdict alone; anything else is refused with what it lacks."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from dated_story import story_log, undated
 from decided_log import decided_log, shown, sign, state_of
-from invented_run import Log
+from invented_run import Log, make_run
 
 from compare.model import ClaimRow
 from compare.review.event import Action, claim_target
@@ -115,3 +116,19 @@ def test_no_id_leads_out_of_the_folder(name: str) -> None:
     assert file_name(name).startswith("claimreview-id-")
     assert set(file_name(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
     assert file_name(name) != file_name(name + "x")
+
+
+def test_whoever_perhaps_tells_a_claim_is_no_appearance_though_all_else_was_confirmed() -> None:
+    run = make_run(("SLS",))
+    dated = [replace(one, article=replace(one.article, published="2031-05-01")) for one in run.articles]
+    log = Log(replace(run, articles=tuple(dated)), reviews_per_claim=1)
+    claim = "c-00000000"
+    log.add("Ann", Action.CONFIRM, claim_target(claim), {"cells": {}})
+    log.add("Ann", Action.VERDICT, claim_target(claim), {"text": "The book says so.", "rating": "Accurate"})
+    sign(log, claim)
+    review = claim_review(state_of(log), claim)
+    first, _, third = log.run.articles
+    assert [one.get("headline") for one in review["itemReviewed"]["appearance"]] == [
+        first.article.title,
+        third.article.title,
+    ]
