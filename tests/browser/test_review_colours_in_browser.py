@@ -105,7 +105,7 @@ def test_with_forced_colours_borders_signs_and_what_is_chosen_stay(browser: Brow
     assert faults == [], faults
 
 
-UNBORDERED = """() => [...document.querySelectorAll("main :is(button, .button, .card, .source, .status, .badge, .dot, select, textarea, input:not([type=hidden], [type=checkbox], [type=radio]))")]
+UNBORDERED = """() => [...document.querySelectorAll("main :is(button, .button, .card, .source, .status, .badge, .dot, select, textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))")]
   .filter((one) => one.checkVisibility() && !one.closest(".legend"))
   .filter((one) => { const style = getComputedStyle(one); return style.borderLeftStyle === "none" || parseFloat(style.borderLeftWidth) < 1; }).map((one) => one.outerHTML.slice(0, 80))"""
 # What is chosen among its like differs from them by an outline, a border or the weight of its letters.
