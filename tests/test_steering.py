@@ -127,6 +127,21 @@ def test_a_rejected_match_is_evidence_of_the_claim_nowhere_anymore() -> None:
         words(after, Unit(cell.article, one.start, one.end)) for one in cell.evidence) for cell in covered.cells)  # fmt: skip
 
 
+@pytest.mark.parametrize("state", ["stated", "partial"])
+def test_the_nearest_words_that_a_person_says_tell_the_claim_must_stand_in_its_row(state: str) -> None:
+    runs = [run_of(articles_of(STORIES[name])) for name in STORIES]
+    run, row, cell = next(
+        (run, row, cell) for run in runs for row in run.claims for cell in row.cells if cell.nearest and cell.article != row.article
+    )  # fmt: skip
+    review = Review(run)
+    review.confirm(row.id)
+    assert not constraints_of(review.state()).must
+    review.confirm(row.id, **{cell.article: state})
+    asked = constraints_of(review.state())
+    quotes = {asked.passages[index].quote for pair in asked.must for index in pair}
+    assert words(run, Unit(cell.article, cell.nearest[0].start, cell.nearest[0].end)) in quotes
+
+
 def test_a_cell_that_people_set_to_not_found_loses_its_evidence_for_good() -> None:
     run = run_of(articles_of(STORIES["final"]))
     row = claim_with(run, "Some 18,000 people watched")

@@ -94,7 +94,8 @@ class Review:
 
     def confirm(self, claim: str, by: Actor = ANN, **cells: str) -> Event:
         """Confirm a claim as the machine has it, but for some cells by article."""
-        shown = {cell.article: cell.status.value for cell in self.state().machine_cells(claim)}
+        machine = self.state().machine_cells(claim)
+        shown = {cell.article: cell.status.value for cell in machine if not cell.nearest}  # as the app does
         return self.do(Action.CONFIRM, claim_target(claim), {"cells": shown | cells}, by)
 
     def state(self, events: Sequence[Event] | None = None) -> State:
