@@ -140,7 +140,7 @@ def _resolve(turn: Turn) -> None:
 
 
 def _verdict(turn: Turn) -> None:
-    turn.item.verdict = turn.event
+    turn.item.verdict, turn.item.earlier = turn.event, None
 
 
 def _assign(turn: Turn) -> None:

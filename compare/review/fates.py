@@ -19,16 +19,19 @@ from compare.review.refound import Place, Refound
 from compare.review.regrouped import Regrouped
 from compare.review.rows import Row
 from compare.review.state import empty
+from compare.text.again import likeness_of
 
 # Words of a cell that a page shows of an old place.
 SHOWN = 1_000
+ON_OTHER_WORDS = "a verdict was given on other words of the claim"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What becomes of one item: `to` is its target now, `old` and `new` are what a page shows side by side.
 
-    `anchors` are where an orphan's evidence stood, so that it can be found again; `was_orphan`: it was.
+    `anchors` are where an orphan's evidence stood, so that it can be found again; `was_orphan`: it was. `apart`: a
+    verdict on it was on other words, so it counts no longer and is shown apart.
     """
 
     target: str
@@ -40,6 +43,7 @@ class Entry:
     stale: bool = False
     anchors: tuple[Anchor, ...] = ()
     was_orphan: bool = False
+    apart: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return it as the event of the re-run holds it."""
@@ -47,6 +51,7 @@ class Entry:
         out |= {} if self.fate is Fate.CARRIED else {"old": self.old, "new": self.new}
         out |= {"old": {**(self.old or {}), "why": list(self.why)}} if self.fate is Fate.ORPHAN else {}
         out |= {"anchors": [one.to_dict() for one in self.anchors]} if self.anchors else {}
+        out |= {"apart": True} if self.apart else {}
         return out | ({"orphan": True} if self.was_orphan else {})
 
 
@@ -84,7 +89,7 @@ class Claims:
         home = self._both.regrouped.home.get(claim)
         places = {piece.unit: self._refound.place(piece.unit) for piece in row.pieces}
         if home is None or not any(place and place.is_near for place in places.values()):
-            why = self._why_lost(places)
+            why = self._why_lost(claim, places)
             anchors = tuple(one for unit in sorted(places, key=_order) if (one := self._refound.anchor(unit)))
             return Entry(item.target, item.target, Fate.ORPHAN, why, self._old(row), None, anchors=anchors)
         why = tuple(dict.fromkeys(self._why_check(row, home, places, item)))
@@ -96,7 +101,8 @@ class Claims:
         if item.check and item.check.get("old"):
             old = dict(item.check["old"])
             why = why or ("it was to check after an earlier run already",)
-        return Entry(item.target, claim_target(home), fate, why, old, new, stale)
+        apart = item.verdict is not None and not self._same_wording(row.wording, home)
+        return Entry(item.target, claim_target(home), fate, why, old, new, stale, apart=apart)
 
     def back(self, target: str, orphan: Orphan) -> Entry | None:
         """Return where an orphan of an earlier re-run belongs now that its very words are there again, if they are."""
@@ -107,9 +113,11 @@ class Claims:
             return None
         order = {name: number for number, name in enumerate(self._new.rows)}
         home = max(votes, key=lambda one: (votes[one], -order[one]))
-        why = ("it was an orphan, and its words are there again",)
+        why: tuple[str, ...] = ("it was an orphan, and its words are there again",)
+        apart = orphan.item.verdict is not None and not self._same_wording(str(orphan.old.get("wording", "")), home)
+        why += (ON_OTHER_WORDS,) if apart else ()
         new = {**self._side(self._new, home), "why": list(why)}
-        return Entry(target, claim_target(home), Fate.CHECK, why, orphan.old, new, was_orphan=True)
+        return Entry(target, claim_target(home), Fate.CHECK, why, orphan.old, new, was_orphan=True, apart=apart)
 
     def _entry_without_row(self, claim: str, item: Item) -> Entry | None:
         """What was said on a claim that was merged away stays under its id unless that is a claim again."""
@@ -125,7 +133,14 @@ class Claims:
         new = {**self._side(self._new, claim), "why": list(why)}
         return Entry(item.target, item.target, Fate.CHECK, why, {"wording": claim}, new)
 
-    def _why_lost(self, places: Mapping[Unit, Place | None]) -> tuple[str, ...]:
+    def _same_wording(self, old: str, home: str) -> bool:
+        """Whether a claim goes by the same words, but for spelling."""
+        new = self._new.rows[home].wording
+        return old[:SHOWN] == new[:SHOWN] or likeness_of(old, new).same
+
+    def _why_lost(self, claim: str, places: Mapping[Unit, Place | None]) -> tuple[str, ...]:
+        if claim in self._both.regrouped.anothers:
+            return ("what is left of its evidence tells another claim now",)
         if not any(unit.article in self._refound.articles for unit in places):
             return ("the article is not in the newer run",)
         if any(place and place.is_near for place in places.values()):
@@ -148,6 +163,7 @@ class Claims:
         held = {piece.unit for piece in there.pieces if piece.unit.article in known}
         if held != {place.unit for place in near.values()}:
             yield "other passages are its evidence now"
+        yield from self._why_words(row, home, item)
         yield from self._why_states(row, home)
         if self._homes[home] > 1:
             yield "two claims that were reviewed are one row now"
@@ -155,6 +171,18 @@ class Claims:
             yield "regroupings were proposed on the evidence of the earlier run"
         if any(unit in self._both.opposed for unit in held):
             yield "decisions on its evidence contradict each other"
+
+    def _why_words(self, row: Row, home: str, item: Item) -> Iterable[str]:
+        """A wording that people gave, and a verdict of theirs, are about the words that the claim went by."""
+        if self._same_wording(row.wording, home):
+            return
+        machine = {one.text for name in row.sources if (one := self._state.machine.get(name))}
+        if row.human and row.wording not in machine | {self._refound.words(one.unit) for one in row.pieces}:
+            yield "a person's wording was for other words of the claim"
+        else:
+            yield "the claim goes by other words now"
+        if item.verdict is not None:
+            yield ON_OTHER_WORDS
 
     def _why_states(self, row: Row, home: str) -> Iterable[str]:
         articles, (before, after) = self._refound.articles, self._cells(row, home)

@@ -90,6 +90,7 @@ class Item:
     proposals: list[Event] = field(default_factory=list)  # regroupings of a blind claim
     judged: dict[str, Event] = field(default_factory=dict)  # by name: of quotations, conflicts and pairs
     verdict: Event | None = None  # a person's own words on the truth of it
+    earlier: Event | None = None  # such a verdict on other words of it, before a newer run: it counts no longer
     notes: list[Note] = field(default_factory=list)
     assigned: str | None = None
     second: bool = False

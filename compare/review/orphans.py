@@ -53,5 +53,5 @@ def discard(state: State, item: Item, event: Event) -> None:
         orphan = state.orphans[event.target]
         item, orphan.discarded = orphan.item, True
     item.answers, item.judged = {}, {}
-    item.settled, item.choice, item.verdict = None, "", None
+    item.settled, item.choice, item.verdict, item.earlier = None, "", None, None
     item.signed, item.stale, item.back, item.check = None, False, False, None

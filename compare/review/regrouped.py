@@ -15,6 +15,7 @@ from compare.review.event import Unit, claim_target
 from compare.review.nouns import State
 from compare.review.refound import Refound
 from compare.review.rows import Piece, Row, machine_row, pieces_of
+from compare.review.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class Regrouped:
     """The live rows over a newer run, and where each old live row is now.
 
     `rows` are those that differ from the machine's, `gone` the machine rows that stand in no row of their own any more,
-    `live` all, in the order of the table; `home` gives the new row of an old one, where it has one.
+    `live` all, in the order of the table; `home` gives the new row of an old one, where it has one; of those in
+    `anothers` all that is left stands under the wording of another claim.
     """
 
     rows: tuple[Row, ...]
     gone: tuple[str, ...]
     live: Mapping[str, Row]
     home: Mapping[str, str]
+    anothers: frozenset[str] = frozenset()
 
 
 def regrouped(state: State, new: Comparison, refound: Refound) -> Regrouped:
@@ -43,8 +46,10 @@ def regrouped(state: State, new: Comparison, refound: Refound) -> Regrouped:
     live = {row.id: rows.get(row.id) or machine_row(row) for row in new.claims if row.id not in work.gone}
     live |= {name: row for name, row in rows.items() if name not in live}
     holding = _holding((row.id, row.pieces) for row in live.values())
-    home = {row.id: there for row in state.rows.values() if (there := work.home_of(row, holding)) is not None}
-    return Regrouped(tuple(rows.values()), tuple(sorted(work.gone)), live, home)
+    homes = {row.id: there for row in state.rows.values() if (there := work.home_of(row, holding)) is not None}
+    lost = work.lost | {one for one, there in homes.items() if work.is_anothers(state.rows[one], live[there])}
+    home = {one: there for one, there in homes.items() if one not in lost}
+    return Regrouped(tuple(rows.values()), tuple(sorted(work.gone)), live, home, frozenset(lost))
 
 
 @dataclass(slots=True)
@@ -70,13 +75,16 @@ class _Work:
 
     def __init__(self, state: State, new: Comparison, refound: Refound) -> None:
         self._state, self._refound = state, refound
+        self._wordings = Wordings(state, new, refound)
         self._machine = {row.id: row for row in new.claims}
         self._pieces = {row.id: sorted(pieces_of(row), key=_order) for row in new.claims}
         self._holding = _holding(self._pieces.items())
         self._places = {name: number for number, name in enumerate(self._machine)}
         self._spoken: frozenset[Unit] | None = None
         self._taken: set[str] = set()
-        self.human = [row for row in state.rows.values() if row.human]
+        self.lost = {row.id for row in state.rows.values() if row.human and self._is_lost(row)}
+        self._taken.clear()
+        self.human = [row for row in state.rows.values() if row.human and row.id not in self.lost]
         self.images = {name: self._image(row) for name, row in state.machine.items()}
         self._taken.clear()
         self._made = {row.id: _Made(row) for row in self.human}
@@ -88,17 +96,45 @@ class _Work:
         """The machine row of the newer run that holds most of the evidence of an old machine row."""
         return self._most((piece.unit for piece in pieces_of(row)), row.id, self._holding)
 
+    def is_anothers(self, row: Row, home: Row) -> bool:
+        """Return whether a row of the newer run is another claim's than that of a row which nobody regrouped.
+
+        It goes by the wording of another; or by words that are no evidence of this one, which has lost its wording and
+        half of its evidence.
+        """
+        if row.human or self._wordings.is_anothers([row.id], home.id):
+            return not row.human
+        own, there = self._wordings.place(row.id), self._wordings.of_new(home.id)
+        held = {piece.unit for piece in home.pieces}
+        units = [self._refound.near(unit) for unit in {piece.unit for piece in row.pieces}]
+        kept = sum(unit in held for unit in units)
+        return there is not None and own not in held and there not in units and 2 * kept <= len(units)
+
+    def _is_lost(self, row: Row) -> bool:
+        """Whether all that is left of a regrouped row stands under the wording of a claim that is not in it."""
+        if row.id not in self._state.machine or self._wordings.is_found(row.sources):
+            return False
+        if any(piece.row is None and self._refound.near(piece.unit) for piece in row.pieces):
+            return False
+        home = self._most((piece.unit for piece in row.pieces), row.id, self._holding)
+        return home is not None and self._wordings.is_anothers(row.sources, home)
+
     def _most(self, units: Iterable[Unit], name: str, holding: _Holding) -> str | None:
         votes: Counter[str] = Counter()
         for unit in units:
             there = self._refound.near(unit)
             votes.update(holding.rows.get(there, ()) if there else ())
-        last = len(self._places)
+        last, own = len(self._places), self._wordings.place(name)
+        holders = holding.rows.get(own, ()) if own else ()
 
-        def fit(one: str) -> tuple[int, int, bool, bool, int, str]:
-            """Most of the evidence, least beside it; of equals that of the same id, else one that is no other's yet."""
-            order = -self._places.get(one, last)
-            return votes[one], -holding.sizes[one], one == name, one not in self._taken, order, one
+        def fit(one: str) -> tuple[bool, bool, int, int, bool, bool, int, str]:
+            """The row whose wording is the claim's own, else one that holds it; then most of the evidence.
+
+            Then the least beside it; of equals that of the same id, else one that is no other's yet.
+            """
+            order, held = -self._places.get(one, last), one in holders
+            worded = own is not None and self._wordings.of_new(one) == own
+            return worded, held, votes[one], -holding.sizes[one], one == name, one not in self._taken, order, one
 
         best = max(votes, key=fit, default=None)
         self._taken |= {best} if best else set()
@@ -194,7 +230,8 @@ class _Work:
         taken = set(self._left)
         for made in self._made.values():
             if made.pieces and not made.name:
-                homes = [made.old.id, *(self.images.get(name) for name in made.old.sources), *made.claimed]
+                # The images first: in a newer run the id may be that of another claim.
+                homes = [*(self.images.get(name) for name in made.old.sources), made.old.id, *made.claimed]
                 free = made.claimed.keys() | self.gone
                 fits = [one for one in homes if one and one in free and one not in taken]
                 made.name = fits[0] if fits else _made_up(made.pieces)
@@ -213,15 +250,19 @@ class _Work:
         return tuple(dict.fromkeys([*own, *whole])) or tuple(sorted(made.claimed)) or tuple(images)
 
     def _wording(self, made: _Made, sources: Sequence[str]) -> str:
-        """What people wrote stays; words of the machine, or of a piece, are those of the newer run."""
-        old = made.old
+        """What people wrote stays over the same words; words of the machine, or of a piece, are the newer run's."""
+        old, machine = made.old, [self._machine[name].text for name in sources if name in self._machine]
         first = next((self._state.machine[name] for name in old.sources if name in self._state.machine), None)
-        if first is not None and old.wording == first.text and sources and not old.id.startswith("n-"):
-            return self._machine[sources[0]].text
-        for piece in sorted(old.pieces, key=_order):
+        if first is not None and old.wording == first.text and machine and not old.id.startswith("n-"):
+            return machine[0]
+        ordered = sorted(old.pieces, key=_order)
+        for piece in ordered:
             if self._refound.words(piece.unit) == old.wording and (unit := self._refound.near(piece.unit)):
                 return self._refound.new_words(unit)
-        return old.wording
+        if self._wordings.is_same(old):
+            return old.wording
+        there = (self._refound.near(piece.unit) for piece in ordered)
+        return machine[0] if machine else next(self._refound.new_words(one) for one in there if one)
 
     def _is_machine(self, row: Row) -> bool:
         there = self._machine.get(row.id)

@@ -112,6 +112,8 @@ def _rehome(state: State, item: Item, entry: After, articles: Mapping[str, str],
     if entry.get("orphan"):  # said on an earlier run, of which some articles may be there again
         articles = {**{one: one for one in state.articles}, **articles}
     _rename(item, articles)
+    if entry.get("apart"):
+        item.earlier, item.verdict = item.verdict or item.earlier, None
     item.target = entry["to"]
     item.check = {"old": entry.get("old"), "new": entry.get("new")} if entry["fate"] is Fate.CHECK else None
     there = state.items.get(item.target)
@@ -145,6 +147,7 @@ def _together(one: Item, other: Item) -> Item:
     one.events = sorted({event.id: event for event in (*one.events, *other.events)}.values(), key=lambda one: one.seq)
     one.proposals.extend(event for event in other.proposals if event not in one.proposals)
     one.verdict, one.assigned = one.verdict or other.verdict, one.assigned or other.assigned
+    one.earlier = one.earlier or other.earlier
     one.second, one.back = one.second or other.second, one.back or other.back
     one.stale = one.stale or other.stale or (one.signed is None and other.signed is not None)
     one.signed, one.seq = one.signed or other.signed, max(one.seq, other.seq)
