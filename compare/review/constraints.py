@@ -27,7 +27,7 @@ MOST_PAIRS = 5_000
 
 def constraints_of(state: State) -> Steering:
     """Return what the decisions of a review ask of the next run; what earlier runs were asked for is in it."""
-    must = dict.fromkeys([*_merged(state), *_judged(state, same=True)])
+    must = dict.fromkeys([*_merged(state), *_told(state), *_judged(state, same=True)])
     cannot = dict.fromkeys([*_parted(state), *_rejected(state), *_judged(state, same=False)])
     texts = {reading.id: reading.text for reading in state.run.articles}
     made = _Maker(texts)
@@ -55,6 +55,17 @@ def _merged(state: State) -> Iterator[Two]:
         if row.human and len({piece.row for piece in row.pieces}) > 1:
             own = [unit for unit in _ordered(state, row.pieces) if len(together[unit]) == 1]
             yield from ((own[0], other) for other in own[1:])
+
+
+def _told(state: State) -> Iterator[Two]:
+    """The nearest passage that people say tells the claim."""
+    for claim, row in _open_to_all(state).items():
+        machine = {cell.article: cell for cell in state.machine_cells(claim)}
+        for final in final_cells(state, claim):
+            nearest = machine[final.cell.article].nearest
+            if final.mark is Mark.CHANGED and final.cell.status in TOLD and nearest and row.pieces:
+                unit = Unit(final.cell.article, nearest[0].start, nearest[0].end)
+                yield from ((one, unit) for one in _ordered(state, row.pieces)[:1] if one != unit)
 
 
 def _open_to_all(state: State) -> dict[str, Row]:
