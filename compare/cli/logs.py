@@ -6,6 +6,7 @@ from compare.cli.console import printable
 from compare.cli.logfile import SQLITE, head_of
 from compare.errors import UsageError
 from compare.review.event import SCHEMA
+from compare.store.base import named
 from compare.store.opening import beside, open_store
 from compare.store.sql import SqlStore
 
@@ -32,10 +33,10 @@ def chosen(store: SqlStore, comparison: str | None) -> str:
     """Return the comparison that is meant: the one named, or the only one there is."""
     if comparison is not None:
         return comparison
-    names = [listed.id for listed in store.listed()]
-    if len(names) == 1:
-        return names[0]
-    if not names:
+    listed = store.listed()
+    if len(listed) == 1:
+        return listed[0].id
+    if not listed:
         raise UsageError("there is no comparison in this store", where=store.where)
-    hint = f"Name one with --comparison: {', '.join(map(printable, names[:10]))}{' …' if names[10:] else ''}"
-    raise UsageError(f"there are {len(names)} comparisons in this store", where=store.where, hint=hint)
+    hint = f"Name one with --comparison: {printable(named(listed))}"
+    raise UsageError(f"there are {len(listed)} comparisons in this store", where=store.where, hint=hint)

@@ -27,6 +27,16 @@ class Listed:
     head: Head
 
 
+# Characters of a title beside its id, about half a line.
+TITLE = 40
+
+
+def named(listed: Sequence[Listed]) -> str:
+    """Return comparisons as a person tells them apart: id and title, the first ten of them."""
+    words = (f"{one.id} “{one.title[:TITLE]}{'…' if one.title[TITLE:] else ''}”" for one in listed[:10])
+    return ", ".join(words) + (" …" if listed[10:] else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A person of a team; `password` is the argon2 hash, None until an invitation or a reset was taken up."""
@@ -155,6 +165,9 @@ class Accounts(Protocol):
 
     def put_invitation(self, token: str, name: str, expires: float) -> None:
         """Keep the hash of an invitation or a reset; an older one of the same person ends."""
+
+    def invited(self, token: str, now: float) -> str | None:
+        """Return for whom the invitation is and leave it as it is; None where there is none that still holds."""
 
     def take_invitation(self, token: str, now: float) -> str | None:
         """Return for whom the invitation is and end it in one step; None where there is none that still holds."""

@@ -84,6 +84,14 @@ class SqlAccounts:
         with self._database.writing() as connection:
             self._database.put(connection, INVITATIONS, values)
 
+    def invited(self, token: str, now: float) -> str | None:
+        """Return for whom the invitation is and leave it as it is; None where there is none that still holds."""
+        if not is_key(token):
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(select(INVITATIONS).where(INVITATIONS.c.token == token)).one_or_none()
+        return str(row.name) if row is not None and row.expires > now else None
+
     def take_invitation(self, token: str, now: float) -> str | None:
         """Return for whom the invitation is and end it in one step; None where there is none that still holds."""
         if not is_key(token):

@@ -9,10 +9,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from compare.errors import ReviewError, UsageError
-from compare.model import Article, Comparison
+from compare.model import Comparison
 from compare.review.carry import in_words
-from compare.store.base import Listed
 from compare.store.opening import open_store
 from compare.web.app import create_app
 from compare.web.auth import person_name
@@ -20,7 +18,7 @@ from compare.web.context import App, Both
 from compare.web.folds import MOST_REVIEWS
 from compare.web.serving import listen, serve
 from compare.web.settings import AppSettings
-from compare.web.taking import Taken, take_first, take_newer
+from compare.web.taking import take_home
 
 HOST = "127.0.0.1"
 
@@ -68,7 +66,8 @@ def start(
         listening = listen(HOST, port)
         app, origin = app_at(store, listening, team=False)
         here: App = app.state.here
-        taken, said = _take(here, run, comparison, title)
+        taken = take_home(here.folds, here.store, run, comparison, team=False, title=title)
+        said = (f"A newer run: {carried(taken.counts)}.",) if taken.counts else ()
     except BaseException:
         store.close()
         raise
@@ -96,18 +95,6 @@ def app_at(
     return create_app(settings, store, address), address
 
 
-def _take(here: App, run: Comparison, wanted: str | None, title: str | None) -> tuple[Taken, tuple[str, ...]]:
-    """Make a comparison of the run, or bring the one that it belongs to up to it."""
-    home = _home(here.store.listed(), run, wanted, here)
-    if home is None:
-        return take_first(here.store, run, team=False, title=title), ()
-    taken = take_newer(here.folds, here.store, home, run)
-    if not taken.counts:
-        return taken, ()
-    said = carried(taken.counts)
-    return taken, (f"A newer run: {said}.",)
-
-
 def carried(counts: dict[str, int]) -> str:
     """Return what became of the decisions, in words, with what somebody must look at."""
     parts = [in_words(counts)]
@@ -116,29 +103,3 @@ def carried(counts: dict[str, int]) -> str:
     if counts.get("contradictions"):
         parts.append(f"{counts['contradictions']} contradicting each other")
     return ", ".join(parts)
-
-
-def _home(listed: tuple[Listed, ...], run: Comparison, wanted: str | None, here: App) -> str | None:
-    """The comparison of the store that a run belongs to: the one named, or the only one that shares an article."""
-    if wanted is not None:
-        if all(one.id != wanted for one in listed):
-            raise UsageError(f"there is no comparison {wanted[:40]}", hint="Leave --comparison out to make one.")
-        return wanted
-    # One without an event was left by an older version that was killed while it took its run in.
-    related = [one.id for one in listed if one.head.seq and _is_related(here, one, run)]
-    if len(related) > 1:
-        ids = ", ".join(related)
-        raise ReviewError("the run belongs to several comparisons of this store", hint=f"Add --comparison: {ids}")
-    return related[0] if related else None
-
-
-def _is_related(here: App, one: Listed, run: Comparison) -> bool:
-    with here.folds.open(one.id) as review:
-        known = {name for reading in review.full.run.articles for name in _names(reading.article)}
-    return any(name in known for reading in run.articles for name in _names(reading.article))
-
-
-def _names(article: Article) -> tuple[tuple[str, str], ...]:
-    """What makes two articles of two runs the same: the text, or where it was read."""
-    found = (("id", article.id), ("url", article.url), ("path", article.path))
-    return tuple((kind, value) for kind, value in found if value)

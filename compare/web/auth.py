@@ -33,6 +33,7 @@ CROWD = 5
 AT_ONCE = 2
 # How whoever lost the one-time address gets another.
 NEW_ADDRESS = "Press Enter where biasdiff review runs, or start it again: it prints a new one."
+ASK_OWNER = "Ask the owner for a new one."
 # How long a login that was looked up is believed; a deactivated person is out everywhere after that.
 FRESH_SECONDS = 5.0
 
@@ -122,6 +123,12 @@ class Gate:
     def _account(self, name: str) -> Account | None:
         return next((one for one in self._accounts.accounts() if one.name == name), None)
 
+    def _meant(self, name: str) -> Account | None:
+        """Return who is meant by a name as people type it: "max" is Max where nobody else looks like that."""
+        exact = self._account(unicodedata.normalize("NFC", name.strip()))
+        alike = [one for one in self._accounts.accounts() if _looks(one.name) == _looks(name)]
+        return exact or (alike[0] if len(alike) == 1 else None)
+
     def _token(self, session: str) -> str:
         return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
 
@@ -174,10 +181,9 @@ class Gate:
 
     def log_in(self, name: str, password: str, address: str) -> str:
         """Return the secret of a new login; raises LoginError, also of a name that is not there, and ThrottledError."""
-        name = unicodedata.normalize("NFC", name.strip())
         with self._turn:  # looked at and counted in turn, so that many at once are not more than many in a row
+            account, name = self._meant(name), _looks(name)
             self._check_throttle(address, name)
-            account = self._account(name)
             fits = self._fits(account.password if account and account.active else None, password)
             if account is None or not fits:
                 self._failed(address, name)
@@ -223,9 +229,11 @@ class Gate:
     def invite(self, name: str, role: Role, *, new: bool = False) -> str:
         """Add a person, or give one a new role, and return the secret of an invitation.
 
-        With `new` raises ClosedError where somebody is there under a name that people could take for this one.
+        Nobody gets a name that people could take for another's: whoever has it is meant, and with `new` it is refused.
         """
         name = person_name(name)
+        if not new and (meant := self._meant(name)):
+            name = meant.name
 
         def change(known: Mapping[str, Account]) -> Account:
             if new and any(_looks(one) == _looks(name) for one in known):
@@ -244,6 +252,16 @@ class Gate:
         self._accounts.put_invitation(hashed(secret), name, self._clock() + self._settings.invitation)
         return secret
 
+    def invited(self, secret: str, address: str) -> str:
+        """Return for whom an invitation is, which stays as it is; raises LoginError, ThrottledError."""
+        self._check_throttle(address)
+        name = self._accounts.invited(hashed(secret), self._clock())
+        account = self._account(name) if name else None
+        if account is None or not account.active:
+            self._failed(address)
+            raise LoginError("this invitation holds no longer", hint=ASK_OWNER)
+        return account.name
+
     def take_invitation(self, secret: str, password: str, address: str) -> str:
         """Set a password by an invitation and return the secret of a new login; raises LoginError, ThrottledError."""
         self._check_throttle(address)
@@ -253,7 +271,7 @@ class Gate:
         account = self._account(name) if name else None
         if account is None or not account.active:
             self._failed(address)
-            raise LoginError("this invitation holds no longer", hint="Ask the owner for a new one.")
+            raise LoginError("this invitation holds no longer", hint=ASK_OWNER)
         with self._turn:
             made = self._hasher.hash(password)
         self._set_password(account.name, made)
@@ -282,7 +300,7 @@ class Gate:
 
 def _looks(name: str) -> str:
     """What a name looks like to a person."""
-    return unicodedata.normalize("NFKC", name.strip()).casefold()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name.strip()).casefold())
 
 
 def person_name(name: str) -> str:

@@ -193,9 +193,15 @@ class LoginBody(Strict):
 
 
 class TokenBody(Strict):
-    """The one-time secret of the address that the program printed."""
+    """The one-time secret of the address that the program printed, or that of an invitation."""
 
     token: Secret
+
+
+class InvitedName(BaseModel):
+    """For whom an invitation is."""
+
+    name: str
 
 
 class InvitationBody(Strict):
@@ -236,11 +242,12 @@ class Invited(BaseModel):
 
 
 class Created(BaseModel):
-    """A comparison or a newer run that was taken in."""
+    """A comparison or a newer run that was taken in; `there` where the run was there already and nothing was done."""
 
     id: str
     run: str
     counts: dict[str, int]
+    there: bool = False
 
 
 class Notes(BaseModel):

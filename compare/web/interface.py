@@ -24,7 +24,7 @@ from compare.web.clock import now
 from compare.web.context import App, app_of, reader_of, writer_of
 from compare.web.deciding import decide
 from compare.web.drafting import Said
-from compare.web.taking import Taken, take_first, take_newer
+from compare.web.taking import Taken, place_of, take_first, take_home, take_newer
 
 router = APIRouter(prefix="/api")
 Reader = Annotated[Login, Depends(reader_of)]
@@ -63,11 +63,15 @@ def _listed(one: Listed) -> dict[str, Any]:
 
 
 @router.post("/comparisons", status_code=201, tags=["comparisons"], response_model=bodies.Created, responses=WRITES)
-def add_comparison(app: Here, login: Writer, report: Report, request: Request) -> Response:
-    """Take a run, the JSON report of biasdiff, as a new comparison."""
+def add_comparison(app: Here, login: Writer, report: Report, request: Request, join: bool = False) -> Response:
+    """Take a run, the JSON report of biasdiff, as a new comparison; with `join` where its articles say it belongs."""
     del report
     least(login, Role.OWNER)
-    return _taken(take_first(app.store, _report(request), team=app.settings.team))
+    run = _report(request)
+    if not join:
+        return _taken(take_first(app.store, run, team=app.settings.team))
+    there = place_of(app.store, run)
+    return _taken(there or take_home(app.folds, app.store, run, team=app.settings.team))
 
 
 @router.post(
@@ -85,7 +89,7 @@ def add_run(app: Here, login: Writer, comparison: Key, report: Report, request: 
 
 
 def _taken(taken: Taken) -> Response:
-    return Answer({"id": taken.comparison, "run": taken.run, "counts": taken.counts}, 201)
+    return Answer({"id": taken.comparison, "run": taken.run, "counts": taken.counts, "there": taken.there}, 201)
 
 
 def _report(request: Request) -> Comparison:

@@ -44,6 +44,12 @@ def log_out(app: Here, login: Writer) -> Response:
     return app.without_cookie(Response(status_code=204))
 
 
+@router.post("/invitations/name", response_model=bodies.InvitedName, responses=WRITES)
+def invited(app: Here, body: bodies.TokenBody, request: Request) -> Response:
+    """Tell for whom an invitation is, as long as it holds."""
+    return Answer({"name": app.gate.invited(body.token, _address(request))})
+
+
 @router.post("/invitations", status_code=204, responses=WRITES)
 def take_invitation(app: Here, body: bodies.InvitationBody, request: Request) -> Response:
     """Set a password by an invitation, and be logged in."""

@@ -43,7 +43,9 @@ MOST_HEADERS, LONGEST_HEADERS, LONGEST_PATH = 100, 32_000, 4_000
 # How many logins may come from one address: a newsroom behind one router, or behind the proxy that brings https.
 CROWD = 100
 # Where who is not in yet may write: names, passwords and secrets, in a body of some bytes.
-WAYS_IN = frozenset(("POST", path) for path in ("/api/session", "/api/session/token", "/api/invitations"))
+WAYS_IN = frozenset(
+    ("POST", f"/api/{path}") for path in ("session", "session/token", "invitations", "invitations/name")
+)
 # Where a larger body is read: a run that an owner uploads.
 UPLOADS = re.compile(r"/api/comparisons(/[0-9A-Za-z_.-]{1,64}/runs)?")
 

@@ -33,6 +33,7 @@ from compare.web.pages.outside import (
 )
 from compare.web.pages.registry import PAGES
 from compare.web.pages.shell import frame_of
+from compare.web.pages.team import team_of
 from compare.web.rendering import render
 from compare.web.view import Frame, Person, View
 
@@ -88,7 +89,7 @@ def _home(app: App, viewer: Viewer) -> HomePage:
     rows = []
     for one in app.store.listed()[:200]:
         rows.append((one, _standing(app, one.id, viewer)))
-    return home_page(rows)
+    return home_page(rows, team_of(_people(app), viewer, there=app.settings.team))
 
 
 def _standing(app: App, comparison: str, viewer: Viewer) -> Standing | None:
@@ -159,10 +160,8 @@ def page(app: Here, login: Who, comparison: str, name: str, request: Request, pa
 
 def _view(app: App, login: Login, comparison: str, review: Review) -> View:
     state = review.seen(login.viewer)
-    title = next((one.title for one in app.store.listed() if one.id == comparison), state.run.title)
-    people = tuple(
-        Person(one.name, one.role.value, one.active, one.password is None) for one in app.accounts.accounts()
-    )
+    listed = app.store.listed()
+    title = next((one.title for one in listed if one.id == comparison), state.run.title)
     return View(
         comparison=comparison,
         title=title,
@@ -172,11 +171,18 @@ def _view(app: App, login: Login, comparison: str, review: Review) -> View:
         verified=app.settings.team,
         token=login.token,
         base=f"/c/{comparison}",
-        people=people if app.settings.team else (),
+        people=_people(app),
         drafts=app.accounts.note_drafts(comparison, login.viewer.name),
         static=static_base(),
         explain=review.explain,
+        among=app.settings.team or len(listed) > 1,
     )
+
+
+def _people(app: App) -> tuple[Person, ...]:
+    """Everybody of the team; one person alone has none."""
+    known = app.accounts.accounts() if app.settings.team else ()
+    return tuple(Person(one.name, one.role.value, one.active, one.password is None) for one in known)
 
 
 def failure(app: App, status: int, what: str, hint: str, login: Login | None) -> Response:

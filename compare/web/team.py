@@ -8,10 +8,10 @@ from compare.errors import UsageError
 from compare.model import Comparison
 from compare.review.event import Role
 from compare.store.opening import open_store
-from compare.web.alone import Started, app_at
+from compare.web.alone import Started, app_at, carried
 from compare.web.context import App
 from compare.web.serving import listen
-from compare.web.taking import take_first
+from compare.web.taking import place_of, take_home
 
 
 def start_team(
@@ -28,12 +28,23 @@ def start_team(
         listening = listen(host, port)
         app, address = app_at(store, listening, team=True, origin=where)
         here: App = app.state.here
-        said = [f"Added: {take_first(store, run, team=True).comparison} {run.title}" for run in runs]
+        said = [_added(here, run) for run in runs]
         said += _invited(here, owner)
     except BaseException:
         store.close()
         raise
     return Started(app, listening, address, "", tuple(said))
+
+
+def _added(here: App, run: Comparison) -> str:
+    """Take a run where it belongs, and say in one line what was done with it."""
+    # Also an earlier run: a server that is always started with the same --add does not undo the newer one.
+    taken = place_of(here.store, run) or take_home(here.folds, here.store, run, team=True)
+    if taken.there:
+        return f"There already: {taken.comparison} {run.title}"
+    if taken.counts:
+        return f"A newer run of {taken.comparison}: {carried(taken.counts)}. {run.title}"
+    return f"Added: {taken.comparison} {run.title}"
 
 
 def _invited(here: App, owner: str | None) -> list[str]:
@@ -42,9 +53,10 @@ def _invited(here: App, owner: str | None) -> list[str]:
     owners = [one for one in people if one.role is Role.OWNER and one.active and one.password]
     if owner is None and owners:
         return []
-    name = owner or "owner"
-    address = here.invitation(here.gate.invite(name, Role.OWNER))
-    return [f"{name} sets a password here, once, within three days: {address}"]
+    secret = here.gate.invite(owner or "owner", Role.OWNER)
+    name = here.gate.invited(secret, "-")
+    once = f"{name} sets a password here, once, within three days, and logs in as “{name}” afterwards"
+    return [f"{once}: {here.invitation(secret)}"]
 
 
 def _is_near(host: str) -> bool:

@@ -39,6 +39,7 @@ class View:
     people: tuple[Person, ...] = ()
     drafts: Mapping[str, str] = field(default_factory=dict)  # unsent notes by item
     static: str = "/static"  # address of styles and scripts
+    among: bool = False  # there is a list of comparisons to go back to
     explain: Callable[[Comparison], Explainer] = explainer_of  # what the scores of a run are made of
 
 
@@ -68,4 +69,5 @@ class Frame:
     comparison: str = ""
     seq: int = 0
     head: str = ""
+    among: bool = False  # there is a list of comparisons to go back to
     help: tuple[tuple[str, str], ...] = ()  # keys of this page and what they do

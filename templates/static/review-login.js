@@ -6,6 +6,7 @@ const tell = (words) => {
   said.textContent = words;
   said.hidden = false;
 };
+// What the server answers; null where it refused, which is said.
 const post = async (form, path, data) => {
   const button = form.querySelector("[type=submit]");
   button.disabled = true;
@@ -16,15 +17,15 @@ const post = async (form, path, data) => {
       body: JSON.stringify(data),
       credentials: "same-origin",
     });
-    if (answer.ok) return true;
-    const failure = await answer.json().catch(() => ({}));
-    tell(failure.error || `The server refused this (${answer.status}).`);
+    const found = await answer.json().catch(() => ({}));
+    if (answer.ok) return found;
+    tell(found.error || `The server refused this (${answer.status}).`);
   } catch {
     tell("The server does not answer. Try again in a moment.");
   } finally {
     button.disabled = false;
   }
-  return false;
+  return null;
 };
 // Only ever a path of this server.
 const onward = (path) => { location.replace(/^\/(?![/\\])/.test(path) ? path : "/"); };
@@ -40,10 +41,21 @@ login?.addEventListener("submit", async (event) => {
 
 const accept = byId("accept");
 let secret = "";
+// For whom it is; one that holds no longer is refused before anybody thinks of a password.
+const look = async () => {
+  const found = await post(accept, "/api/invitations/name", { token: secret });
+  if (!found) return;
+  byId("for-name").textContent = found.name;
+  accept.elements.name.value = found.name;
+  byId("for").hidden = accept.hidden = false;
+  accept.elements.password.focus();
+};
 if (accept) {
   secret = new URLSearchParams(location.hash.slice(1)).get("t") || "";
-  if (secret) history.replaceState(null, "", location.pathname);
-  else tell("This address is no invitation. Ask the owner of the review for one.");
+  if (secret) {
+    history.replaceState(null, "", location.pathname);
+    look();
+  } else tell("This address is no invitation. Ask the owner of the review for one.");
 }
 accept?.addEventListener("submit", async (event) => {
   event.preventDefault();

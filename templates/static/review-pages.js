@@ -9,14 +9,15 @@ export const show = async (address = location.pathname + location.search, { keep
   if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
 };
 
-// One of the items is chosen; it has the focus, so that Tab goes on from there.
+// One of the items is chosen; it has the focus, so that Tab goes on from there, but where a page only opens with it.
 export const chooser = (selector) => {
   const items = () => all(selector, main());
   const now = () => main().querySelector(`${selector}[data-current]`);
-  const choose = (item) => {
+  const choose = (item, { focus = true } = {}) => {
     for (const one of items()) { one.classList.toggle("now", one === item); delete one.dataset.current; }
     if (!item) return;
     item.dataset.current = "";
+    if (!focus) return;
     if (!item.contains(document.activeElement)) item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
   };

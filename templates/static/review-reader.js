@@ -127,7 +127,12 @@ const article = (by) => {
 
 // ---------------------------------------------------------------- what is said of the words
 
-const enough = (form) => { form.querySelector("[type=submit]").disabled = !form.elements.claim || !form.querySelector("[name=claim]:checked"); };
+// Not "disabled": Tab still comes to the button, and hears why nothing happens yet.
+const enough = (form) => {
+  const may = !!form.querySelector("[name=claim]:checked");
+  form.querySelector("[type=submit]").ariaDisabled = String(!may);
+  byId("add-why").hidden = may;
+};
 document.addEventListener("change", (event) => { if (event.target.form?.id === "give") enough(event.target.form); });
 document.addEventListener("htmx:after:swap", () => {
   if (byId("give")) enough(byId("give"));

@@ -89,6 +89,7 @@ def test_a_cut_end_is_found_by_what_was_printed(tmp_path: Path, capfd: pytest.Ca
         (["nowhere.db"], 4, "nowhere.db: there is no such store. Check the path."),
         (["sqlite:///nowhere.db"], 4, "there is no such store"),
         (["two.db"], 2, "there are 2 comparisons in this store. Name one with --comparison: "),
+        (["two.db"], 2, "weir “Weir gate”"),
         (["two.db", "--comparison", "dam"], 4, "there is no comparison dam"),
         (["none.db"], 2, "there is no comparison in this store"),
         (["two.db", "--comparison", "weir", "--expect-head", "3f9"], 2, "a hash has 8 to 64 of the signs"),
@@ -175,7 +176,7 @@ def test_another_reviewers_log_is_merged_and_clashes_are_listed(
     ]
     assert ran(capfd, "audit", "verify", str(tmp_path / "ann.db"), "--min-events", "5")[0] == 0
     code, out, _ = ran(capfd, "import", path, "--db", str(tmp_path / "ann.db"), "--json")
-    assert json.loads(out)["counts"] == {"imported": 0, "present": 2, "left_out": 1, "clashes": 0}
+    assert json.loads(out)["counts"] == {"imported": 0, "present": 2, "left_out": 1, "clashes": 0, "not_in_force": 0}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from invented_run import make_run
+from invented_run import TABLE, make_run
 
 from compare.model import Comparison
 from compare.serial import to_json
@@ -208,6 +208,24 @@ def test_serve_invites_an_owner_once_and_writes_no_secret_into_its_log(run: str,
         assert first.startswith("http://127.0.0.1:")
     with started("serve", "--db", db, "--port", "0", "--invite-owner", "Olu Brandt") as (_, (first,)):
         assert first.startswith("Olu Brandt sets a password here")
+        assert "logs in as “Olu Brandt”" in first
+
+
+def test_serve_adds_a_run_once_and_a_newer_one_to_its_comparison(run: str, tmp_path: Path) -> None:
+    args = ("serve", "--db", str(tmp_path / "team.db"), "--port", "0")
+    first = make_run()
+    newer = _written(tmp_path / "newer.json", replace(first, claims=first.claims[:-1]))
+    other = _written(tmp_path / "other.json", make_run(TABLE[:3]))
+    said = []
+    for added in (run, run, newer, run, other):
+        with started(*args, "--add", added) as (_, (line,)):
+            said.append(line)
+    comparison = said[0].removeprefix("Added: ").split()[0]
+    assert said[1].startswith(f"There already: {comparison} ")
+    assert said[2].startswith(f"A newer run of {comparison}: 0 carried")
+    assert said[3].startswith(f"There already: {comparison} ")  # an earlier run undoes nothing
+    assert said[4].startswith("Added: ")
+    assert comparison not in said[4]
 
 
 def test_a_missing_package_is_one_sentence(run: str, hide: Callable[[str], dict[str, str]]) -> None:

@@ -520,6 +520,10 @@ class AccountsContract:
         store.put_invitation("i2", "ann", 100.0)
         store.put_invitation("i3", "ben", 100.0)
         assert store.take_invitation("i1", 50.0) is None
+        asked = [
+            store.invited(token, now) for token, now in (("i1", 50.0), ("i2", 50.0), ("i2", 100.0), ("\ud800", 1.0))
+        ]
+        assert asked == [None, "ann", None, None]
         assert store.take_invitation("i2", 50.0) == "ann"
         assert store.take_invitation("i3", 100.0) is None
         assert store.take_invitation("i3", 50.0) is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_name_and_its_password_let_somebody_in(gate: Gate) -> None:
 
 @pytest.mark.parametrize(
     ("name", "password"),
-    [("Ida Brook", "a dozen of words, and salt "), ("ida brook", PASSWORD), ("Nobody", PASSWORD), ("Ida Brook", ""),
+    [("Ida Brook", "a dozen of words, and salt "), ("Nobody", PASSWORD), ("Ida Brook", ""),
      ("' OR 1=1 --", "x"), ("Ida Brook", "\ud800"), ("\ud800", "x"), ("Ida Brook\x00", PASSWORD)],
 )  # fmt: skip
 def test_nothing_else_does_and_the_answer_is_the_same(gate: Gate, name: str, password: str) -> None:
@@ -294,3 +295,23 @@ def test_a_password_is_hashed_anew_when_the_hash_is_of_an_older_kind(gate: Gate,
     assert account.password != weak
     assert not PasswordHasher().check_needs_rehash(account.password)
     assert gate.log_in("Ida Brook", PASSWORD, HERE)
+
+
+def test_an_owner_named_in_other_letters_is_the_one_who_is_there(gate: Gate, store: SqlStore) -> None:
+    gate.invite("IDA BROOK", Role.OWNER)
+    assert [one.name for one in store.accounts()] == ["Ida Brook"]
+
+
+def test_two_names_of_an_older_store_that_differ_only_so_are_each_their_own(gate: Gate, store: SqlStore) -> None:
+    store.put_account(replace(store.accounts()[0], name="ida brook", password=None))
+    assert gate.login_of(gate.log_in("Ida Brook", PASSWORD, HERE))
+    with pytest.raises(LoginError):
+        gate.log_in("IDA BROOK", PASSWORD, HERE)
+
+
+def test_an_invitation_that_ended_is_nobodys(gate: Gate, clock: Clock) -> None:
+    secret = gate.invite("Uma Reed", Role.REVIEWER)
+    assert gate.invited(secret, HERE) == "Uma Reed"
+    clock.now += SETTINGS.invitation
+    with pytest.raises(LoginError, match="holds no longer"):
+        gate.invited(secret, HERE)

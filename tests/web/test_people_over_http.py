@@ -133,3 +133,36 @@ def test_behind_https_the_cookie_goes_over_nothing_else(tmp_path_factory: pytest
             f"{running.local}/api/invitations", json=body, headers={**own, "Origin": "http://review.example.org"}
         )
         assert foreign.status_code == 403
+
+
+def test_an_invitation_says_for_whom_it_is_until_it_is_used(served: Running, owner: Client) -> None:
+    address = _write(owner, "POST", "/api/people", {"name": "Uma Reed", "role": "viewer"}).json()["address"]
+    body = {"token": address.partition("#t=")[2]}
+    for _ in range(2):
+        answer = httpx.post(f"{served.base}/api/invitations/name", json=body)
+        assert (answer.status_code, answer.json()) == (200, {"name": "Uma Reed"})
+    _accept(served, address)
+    used = httpx.post(f"{served.base}/api/invitations/name", json=body)
+    assert used.status_code == 401
+    assert "holds no longer" in used.json()["error"]
+
+
+@pytest.mark.parametrize("typed", ["uma reed", " UMA REED ", "Uma\u00a0Reed", "Uma Ree\uff44"], ids=ascii)
+def test_a_name_may_be_typed_as_people_type_it(served: Running, owner: Client, typed: str) -> None:
+    address = _write(owner, "POST", "/api/people", {"name": "Uma Reed", "role": "viewer"}).json()["address"]
+    _accept(served, address)
+    with httpx.Client(base_url=served.base) as browser:
+        assert browser.post("/api/session", json={"name": typed, "password": PASSWORD}).status_code == 204
+        assert browser.get("/api/session").json()["name"] == "Uma Reed"
+    again = _write(owner, "POST", "/api/people", {"name": typed, "role": "viewer"})
+    assert again.status_code in (409, 422)  # somebody looks so already, or it is no name that is kept
+
+
+def test_spelling_a_name_otherwise_gives_no_more_guesses(served: Running, owner: Client) -> None:
+    _accept(served, _write(owner, "POST", "/api/people", {"name": "Uma Reed", "role": "viewer"}).json()["address"])
+    names = ["Uma Reed", "uma reed", "UMA REED", "uMA rEED"]
+    statuses = [
+        httpx.post(f"{served.base}/api/session", json={"name": names[turn % 4], "password": "wrong"}).status_code
+        for turn in range(served.here.settings.attempts + 1)
+    ]
+    assert statuses == [401] * served.here.settings.attempts + [429]

@@ -9,7 +9,7 @@ from compare.errors import ReviewError
 from compare.model import Conflict
 from compare.report.lookup import Lookup, short
 from compare.review.conflicts import conflict_id
-from compare.review.event import REVIEW, Action, Anchor, Event, Unit
+from compare.review.event import REVIEW, Action, Anchor, Event, Unit, item_of
 from compare.text.stretches import meet
 from compare.web.view import View
 
@@ -77,6 +77,8 @@ class Items:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)  # where the last act on an item points
     lost: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what an item said that lost its place
+    codes: Mapping[str, str] = field(default_factory=dict)  # columns of articles, those of earlier runs among them
+    made: Mapping[str, str] = field(default_factory=dict)  # words of claims that people made or merged away, by id
 
     @classmethod
     def of(cls, view: View) -> "Items":
@@ -87,8 +89,10 @@ class Items:
             Lookup.of(run),
             {event.id: event for event in view.state.events},
             {conflict_id(one): one for one in run.conflicts},
-            {event.target: event.anchors for event in view.state.events if event.anchors},
+            _anchors(view),
             {event.target: event.before or {} for event in view.state.events if event.action is Action.ORPHAN},
+            _columns(view),
+            dict(filter(all, map(_made, view.state.events))),
         )
 
     def item(self, target: str) -> Item:
@@ -106,20 +110,56 @@ class Items:
         """Return the words of an item that is not in this run (any more), as they were kept; "" where none were."""
         lost = self.lost.get(target, {})
         kept = str(lost.get("wording") or lost.get("text") or "")
-        return kept.replace("\n", " | ") or " | ".join(one.quote for one in self.anchors.get(target, ())[:2])
+        kept = kept.replace("\n", " | ") or " | ".join(one.quote for one in self.anchors.get(target, ())[:2])
+        kind, _, name = target.partition(":")
+        kept = "" if kept == name else kept  # an id is no words
+        if not kept and kind == "cell":
+            return self.old_words(f"claim:{name.partition('/')[0]}")
+        return kept or (self.made.get(name, "") if kind == "claim" else "")
 
     def address(self, page: str, **query: str) -> str:
         """Return the address of a page of this comparison."""
         return address(self.view, page, **query)
 
     def code(self, article: str) -> str:
-        """Return the code of an article, its id where it is none of this run."""
-        return self.lookup.codes.get(article, article)
+        """Return the code of an article, its id where it is none of this run, nor became one of it."""
+        return self.codes.get(article, article)
 
     def words(self, unit: Unit) -> str:
         """Return the words of a unit on one line, "" where they are not there."""
         reading = self.lookup.readings.get(unit.article)
         return " ".join(reading.text[unit.start : unit.end].split()) if reading else ""
+
+
+def _anchors(view: View) -> dict[str, tuple[Anchor, ...]]:
+    """Where the last act on an item points, and of a claim without one the last on a cell of it."""
+    acts = [event for event in view.state.events if event.anchors]
+    return {item_of(one.target): one.anchors for one in acts} | {one.target: one.anchors for one in acts}
+
+
+def _columns(view: View) -> dict[str, str]:
+    """The codes of this run's articles, and of those of earlier runs that became them."""
+    codes = dict(Lookup.of(view.state.run).codes)
+    for event in reversed(view.state.reruns):
+        became = (event.after or {}).get("articles")
+        if isinstance(became, Mapping):
+            codes |= {old: codes[new] for old, new in became.items() if isinstance(new, str) and new in codes}
+    return codes
+
+
+def _made(event: Event) -> tuple[str, str]:
+    """The claim that an event made or merged away, and its words; "" where there is none."""
+    before, after, quotes = event.before or {}, event.after or {}, event.anchors
+    claim, words = after.get("row") if event.action is Action.SPLIT else None, after.get("wording")
+    if event.action is Action.CLAIM:
+        claim = event.target.removeprefix("claim:")
+    elif event.action is Action.MERGE and isinstance(after.get("merged"), list) and len(after["merged"]) == 1:
+        # Its words are what the other had not.
+        claim, words, units = after["merged"][0], None, before.get("units")
+        known = units if isinstance(units, list) else ()
+        quotes = tuple(one for one in event.anchors if one.unit.key not in known)
+    words = words or " | ".join(one.quote for one in quotes[:2])
+    return (claim, words) if isinstance(claim, str) and isinstance(words, str) else ("", "")
 
 
 def address(view: View, page: str, **query: str) -> str:

@@ -10,15 +10,16 @@ from compare.review.visible import Viewer
 from compare.store.base import Listed
 from compare.web.pages.items import day_and_time
 from compare.web.pages.shell import COMMON_KEYS
+from compare.web.pages.team import Team
 from compare.web.view import Frame
 
 # The shortest password that is taken, in characters (NIST SP 800-63B asks for 8 at least, better 15 where it stands
 # alone; twelve with throttled logins is between).
 LEAST_PASSWORD = 12
 
-
 # Keys that need no comparison.
 EVERYWHERE = tuple((key, what) for key, what in COMMON_KEYS if key in ("t", "?"))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -33,6 +34,7 @@ class Standing:
 class Row:
     """A comparison in the list."""
 
+    id: str
     title: str
     address: str
     created: str
@@ -46,9 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """All comparisons, the newest first."""
+    """All comparisons, the newest first, and the team that works on them."""
 
     rows: tuple[Row, ...]
+    team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,9 @@ FAILURES = {
 }
 
 
-def home_page(listed: Iterable[tuple[Listed, Standing | None]], base: str = "/c") -> HomePage:
+def home_page(listed: Iterable[tuple[Listed, Standing | None]], team: Team | None = None, base: str = "/c") -> HomePage:
     """Return the list of comparisons, in the order given."""
-    return HomePage(tuple(_row(one, standing, base) for one, standing in listed))
+    return HomePage(tuple(_row(one, standing, base) for one, standing in listed), team)
 
 
 def failure_page(status: int, what: str = "", hint: str = "", back: str = "/") -> FailurePage:
@@ -115,6 +118,7 @@ def frame(page: str, heading: str, viewer: Viewer | None = None, token: str = ""
 def _row(one: Listed, found: Standing | None, base: str) -> Row:
     standing = found or Standing(0, 0, 0)
     return Row(
+        one.id,
         one.title,
         f"{base}/{one.id}/queue",
         day_and_time(one.created),

@@ -6,19 +6,13 @@ Who may change something is asked again when it is sent; a page only leaves out 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compare.review.check import LONGEST_NAME, LONGEST_NOTE
+from compare.review.check import LONGEST_NOTE
 from compare.review.event import REVIEW, Role
 from compare.review.rules import MOST_REVIEWS
 from compare.web.pages.items import day_and_time
 from compare.web.pages.shell import may, steps
+from compare.web.pages.team import Team, team_of
 from compare.web.view import View
-
-ROLES = {
-    Role.VIEWER: "reads",
-    Role.REVIEWER: "decides and writes notes",
-    Role.ADJUDICATOR: "settles, acts on many at once, reopens",
-    Role.OWNER: "people, rules, sign-off, export",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +27,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody of the team; `self` is who looks."""
-
-    name: str
-    role: str
-    active: bool
-    invited: bool
-    self: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SettingsPage:
     """All settings."""
 
@@ -53,10 +36,7 @@ class SettingsPage:
     most: int
     changed: str  # who changed the rules last and when
     may: bool
-    team: bool  # accounts with passwords; else one machine where a name is attribution
-    people: tuple[Member, ...]
-    roles: tuple[tuple[str, str], ...]
-    longest_name: int
+    team: Team
     seq: int
     back: tuple[str, ...]
     again: tuple[str, ...]
@@ -78,9 +58,6 @@ def settings_page(view: View, query: Mapping[str, str]) -> SettingsPage:
         ("blind", "Blind", "nobody sees the others’ answers before their own", rules.blind, True),
         ("four_eyes", "Four eyes", "whoever decided alone does not sign", rules.four_eyes, True),
     )
-    people = tuple(
-        Member(one.name, one.role, one.active, one.invited, one.name == view.viewer.name) for one in view.people
-    )
     item = view.state.peek(REVIEW)
     last = next((event for event in reversed(item.events) if event.action == "rules"), None)
     return SettingsPage(
@@ -90,10 +67,7 @@ def settings_page(view: View, query: Mapping[str, str]) -> SettingsPage:
         MOST_REVIEWS,
         f"{last.actor.name}, {day_and_time(last.ts)}" if last else "",
         may(view, Role.OWNER),
-        view.verified,
-        people,
-        tuple((role.value, what) for role, what in ROLES.items()),
-        LONGEST_NAME,
+        team_of(view.people, view.viewer, there=view.verified),
         view.full.seq,
         *steps(view.state, view.viewer.name),
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from compare.review.event import Action, Event, Role, item_of
 from compare.review.nouns import Progress, State
-from compare.review.standing import decided, progress
+from compare.review.standing import progress
+from compare.web.pages.rows import tab_of
 from compare.web.view import Frame, Link, View
 
 # Keys that every page has; those of a page come before them.
@@ -26,7 +27,7 @@ MOST_STEPS = 50
 def frame_of(view: View, name: str, spec: Any, pages: Iterable[tuple[str, Any]]) -> Frame:
     """Return the frame of page `name`; `pages` are the names and specs of all pages, in the order of the ways."""
     role = view.viewer.role
-    counts = _counts(view.state)
+    counts = _counts(view)
     links = tuple(
         Link(one.heading, f"{view.base}/{other}", other == name, counts.get(other))
         for other, one in pages
@@ -45,14 +46,16 @@ def frame_of(view: View, name: str, spec: Any, pages: Iterable[tuple[str, Any]])
         comparison=view.comparison,
         seq=view.full.seq,
         head=view.full.head,
+        among=view.among,
         help=(*spec.keys, *COMMON_KEYS),
     )
 
 
-def _counts(state: State) -> dict[str, int]:
-    """Return what is left to do, by page."""
+def _counts(view: View) -> dict[str, int]:
+    """Return what is left to do for the one who looks, by page: of the queue what its first tab says."""
+    state = view.state
     return {
-        "queue": sum(not decided(state, claim) for claim in state.rows),
+        "queue": sum("todo" in tab_of(view, claim) for claim in state.rows),
         "adjudicate": sum(progress(state, claim) is Progress.DISAGREED for claim in state.rows),
     }
 

@@ -1,5 +1,7 @@
 """Settings as they stand and who may change them; after a newer run what is to check, and orphans with all they said."""
 
+from pathlib import Path
+
 import pytest
 from invented_run import Log
 from views import seen
@@ -37,9 +39,15 @@ def test_only_an_owner_changes_settings(role: Role, may: bool) -> None:
 def test_people_are_listed_in_a_team_and_nobody_alone() -> None:
     team = (Person("Ana Ruiz", "owner"), Person("Bo Lind", "reviewer", invited=True))
     page = settings_page(seen(Log(), people=team), {})
-    assert [(one.name, one.invited, one.self) for one in page.people] == [("Ana Ruiz", False, True), ("Bo Lind", True, False)]  # fmt: skip
-    assert page.team
-    assert not settings_page(seen(Log()), {}).team
+    assert [(one.name, one.invited, one.self) for one in page.team.people] == [("Ana Ruiz", False, True), ("Bo Lind", True, False)]  # fmt: skip
+    assert page.team.there
+    assert not settings_page(seen(Log()), {}).team.there
+
+
+def test_what_each_role_may_is_told_in_the_words_of_the_docs() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "review.md").read_text("utf-8")
+    for role, words in settings_page(seen(Log()), {}).team.roles:
+        assert f"| {role} | {words} |" in told
 
 
 # ---------------------------------------------------------------- after a newer run
