@@ -23,6 +23,7 @@ from compare.web.clock import now
 MOST_LISTED = 100
 
 _NOTHING = "Nothing was imported."
+_BIND = "of the other copy: in the history, not in force here"
 
 
 @click.command(
@@ -42,13 +43,16 @@ def command(log: str, db: str, comparison: str | None, as_json: bool, quiet: boo
     """Merge the decisions of another copy, exported as JSON lines, into a store.
 
     Its chain is verified first. What is here already is left alone; the rest is added under the names of those who
-    decided, marked as imported. Where both acted on the same item both stand, and the clash is listed.
+    decided, marked as imported. Where both acted on the same item both stand, and the clash is listed. Answers count as
+    answers; signatures and settlements of the other copy bind nobody here. A store in which nothing was decided yet and
+    nobody but you works takes the log as it was, to go on with on another machine.
     """
     theirs = _read(log)
     with closing(open_store(db, make=False)) as store:
         name = chosen(store, comparison)
+        ours = list(store.events(name))
         try:
-            merged = merge(list(store.events(name)), theirs, store.runs(name), now())
+            merged = merge(ours, theirs, store.runs(name), now(), alone=_is_alone(store, name, ours))
         except ReviewError as error:
             raise ReviewError(error.what, where=log, hint=error.hint) from error
         _try_out(store, name, merged, log)
@@ -58,6 +62,13 @@ def command(log: str, db: str, comparison: str | None, as_json: bool, quiet: boo
     elif not quiet:
         emit(_told(merged))
     return 0
+
+
+def _is_alone(store: SqlStore, comparison: str, events: Sequence[Event]) -> bool:
+    """Return whether one person works here for themselves: nobody has an account, and no rule asks for four eyes."""
+    if store.accounts() or not events:
+        return False
+    return not fold(events, lambda run: from_json(store.run(comparison, run))).rules.four_eyes
 
 
 def _read(log: str) -> list[Event]:
@@ -98,11 +109,15 @@ def _counts(merged: Merge) -> dict[str, int]:
         "present": merged.present,
         "left_out": merged.own,
         "clashes": len(merged.clashes),
+        "not_in_force": merged.ends,
     }
 
 
 def _told(merged: Merge) -> str:
-    lines = [f"{_plural(len(merged.new), 'decision')} imported, {merged.present} were here already"]
+    done = "restored as they were: nothing was decided here yet" if merged.restored else "imported"
+    lines = [f"{_plural(len(merged.new), 'decision')} {done}, {merged.present} were here already"]
+    if merged.ends:
+        lines.append(f"{_plural(merged.ends, 'signature or settlement', 'signatures and settlements')} {_BIND}")
     if merged.own:
         lines.append(f"{_plural(merged.own, 'event')} left out: the runs and rules of the other copy")
     if merged.clashes:
@@ -122,5 +137,5 @@ def _acts(events: Sequence[Event]) -> str:
     return ", ".join((["…"] if events[3:] else []) + shown)
 
 
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _plural(number: int, word: str, many: str = "") -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {many or word + 's'}"

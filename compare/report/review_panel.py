@@ -202,7 +202,8 @@ class _Shown:
             claims=self.words.amount(said.claims),
         )
         role = self.words.say(ROLE.get(said.role, ""))
-        return SignOff(clean(said.by), said.verified, role, clean(said.when).replace("T", " ")[:16], line, said.head)
+        when, events = clean(said.when).replace("T", " ")[:16], self.words.count("one event", "{n} events", said.events)
+        return SignOff(clean(said.by), said.verified, role, when, line, said.head, events)
 
 
 def _names(names: tuple[str, ...]) -> str:

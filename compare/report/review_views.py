@@ -62,6 +62,7 @@ class SignOff:
     when: str
     line: str
     head: str
+    events: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

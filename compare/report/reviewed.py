@@ -82,7 +82,7 @@ class TakenOff:
 
 @dataclass(frozen=True, slots=True)
 class SignedOff:
-    """A sign-off of the whole; `verified` tells whether a login stands behind the name, `head` is a hash or ""."""
+    """A sign-off of the whole; `verified` tells whether a login stands behind the name, `head` is its hash."""
 
     by: str
     role: str
@@ -91,6 +91,7 @@ class SignedOff:
     claims: int
     signed: int
     head: str = ""
+    events: int = 0  # up to and with it
 
 
 @dataclass(frozen=True, slots=True)

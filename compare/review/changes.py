@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.errors import ReviewError
 from compare.model import Comparison, Status
+from compare.review.elsewhere import is_aside, is_over
 from compare.review.event import Action, Event, claim_target, item_of, items_of
 from compare.review.nouns import ANSWERS, STRUCTURE, Answer, Item, Note, State, Verdict
 from compare.review.orphans import attach, discard, orphan_of, retire
@@ -35,7 +36,10 @@ class Turn:
 
 
 def apply(state: State, event: Event, runs: Runs) -> None:
-    """Add one event to a state; one that does not fit changes nothing and is kept among the contradictions."""
+    """Add one event to a state; one that does not fit changes nothing and is kept among the contradictions.
+
+    An imported one that would end or replace what is said here changes nothing either, and is kept aside.
+    """
     state.events.append(event)
     state.memo.clear()
     state.seq, state.head = event.seq, event.hash
@@ -44,6 +48,9 @@ def apply(state: State, event: Event, runs: Runs) -> None:
         item.seq = event.seq
         item.events.append(event)
     if event.id in state.undone:
+        return
+    if is_aside(state, event):
+        state.aside.append(event)
         return
     try:
         if event.action in STRUCTURE or event.action is Action.CLAIM:
@@ -71,6 +78,7 @@ def _answer(turn: Turn) -> None:
     cells = {article: Status(value) for article, value in (turn.after.get("cells") or {}).items()}
     answer = turn.item.answers.setdefault(turn.event.actor.name, Answer(turn.event.actor))
     answer.verdict, answer.event, answer.ts = ANSWERS[turn.event.action], turn.event.id, turn.event.ts
+    answer.by = turn.event.actor
     answer.cells.update(cells)
     turn.item.back, turn.item.check = False, None
 
@@ -79,12 +87,13 @@ def _state(turn: Turn) -> None:
     status = Status(turn.after["state"])
     answer = turn.item.answers.setdefault(turn.event.actor.name, Answer(turn.event.actor))
     answer.cells[turn.event.target.partition("/")[2]] = status
-    answer.event, answer.ts = turn.event.id, turn.event.ts
+    answer.by, answer.event, answer.ts = turn.event.actor, turn.event.id, turn.event.ts
 
 
 def _send_back(turn: Turn) -> None:
     for answer in turn.item.answers.values():
-        answer.verdict = None
+        if not is_over(turn.event.actor, answer.by):
+            answer.verdict = None
     turn.item.back = True
 
 
@@ -182,7 +191,9 @@ def _start(turn: Turn) -> None:
 
 
 def _stale(turn: Turn) -> None:
-    turn.item.stale = True
+    since = turn.after.get("since")
+    turn.item.stale, turn.item.again = True, turn.after.get("again") is True
+    turn.item.since = tuple(map(str, since)) if isinstance(since, list) else ()
 
 
 def _keep(turn: Turn) -> None:

@@ -203,7 +203,9 @@ class Event(Plain):
 
     def is_with(self, other: "Event") -> bool:
         """Return whether both were done in one go: a batch is one person's, whatever others call theirs."""
-        together = self.batch and self.batch == other.batch and self.actor.name == other.actor.name
+        imported = [one.actor.kind is ActorKind.IMPORT for one in (self, other)]
+        alike = self.actor.name == other.actor.name and imported[0] == imported[1]
+        together = self.batch and self.batch == other.batch and alike
         return self.id == other.id or bool(together)
 
     @property

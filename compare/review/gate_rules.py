@@ -3,7 +3,6 @@
 Every rule only ever finds more where a log says odd things: what cannot be read is undecided.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from compare.report.lookup import safe_anchor, short
 from compare.report.quotes import quote_anchors
 from compare.report.wording import clean, codes, words_at
 from compare.review.conflicts import conflict_id
-from compare.review.event import REVIEW, Event, claim_target, conflict_target, quote_target
-from compare.review.nouns import Item, Progress, State
+from compare.review.event import REVIEW, claim_target, conflict_target, quote_target
+from compare.review.left_open import open_conflict, open_quotes
+from compare.review.nouns import Progress, State
 from compare.review.standing import decided, final_cells, given, progress
 
 # Letters of an item that the page prints: about three lines.
@@ -68,50 +68,22 @@ def _not_found(state: State, claim: str, cells: tuple[ClaimCell, ...]) -> Iterat
 
 def _quotations(state: State, _: int) -> Iterator[Failing]:
     texts, code, anchor = {one.id: one for one in state.run.articles}, codes(state.run), quote_anchors(state.run)
-    for row in state.run.quotes:
-        for cell in row.cells:
-            target = quote_target(row.id, cell.article)
-            open_ = _open_quote(state.peek(target))
-            if open_ and cell.start is not None and (cell.fidelity is Fidelity.ALTERED or cell.other_speaker):
-                words = short(words_at(texts[cell.article], cell.start, cell.end or 0), LONGEST_WORDS)
-                what = "altered" if cell.fidelity is Fidelity.ALTERED else "given to another speaker"
-                yield Failing(target, words, f"{what} in {code[cell.article]}, {open_}", anchor.get(row.id, ""))
-
-
-def _open_quote(item: Item) -> str:
-    """Why a version is not reviewed, "" where it is: whoever judged it must have said the same."""
-    if item.check is not None:
-        return "to check after a newer run"
-    said = {_said(event) for event in item.judged.values()}
-    return "reviewers differ" if len(said) > 1 else "" if said else "not reviewed"
-
-
-def _said(event: Event) -> str:
-    """What an event says, as a text: a log from elsewhere may hold anything there."""
-    return json.dumps(event.after or {}, sort_keys=True, default=repr)
+    for row, cell, why in open_quotes(state):
+        words = short(words_at(texts[cell.article], cell.start or 0, cell.end or 0), LONGEST_WORDS)
+        what = "altered" if cell.fidelity is Fidelity.ALTERED else "given to another speaker"
+        place = anchor.get(row, "")
+        yield Failing(quote_target(row, cell.article), words, f"{what} in {code[cell.article]}, {why}", place)
 
 
 def _conflicts(state: State, _: int) -> Iterator[Failing]:
     for number, conflict in enumerate(state.run.conflicts, 1):
         target = conflict_target(conflict_id(conflict))
-        if why := _open_conflict(state.peek(target), state.rules.reviews_per_conflict):
+        if why := open_conflict(state.peek(target), state.rules.reviews_per_conflict):
             yield Failing(target, short(clean(conflict.about), LONGEST_WORDS), why, conflict_anchor(number))
     for claim in state.rows:
         cells = (cell for cells in _tellings(state, claim) for cell in cells)
         if not decided(state, claim) and any(cell.status is Status.CONFLICTING for cell in cells):
             yield _claim(state, claim, "contradicted, undecided")
-
-
-def _open_conflict(item: Item, least: int) -> str:
-    """Why a conflict is open, "" where enough people say the same of it."""
-    said = [(event.after or {}).get("holds") for event in item.judged.values()]
-    if item.check is not None:
-        return "to check after a newer run"
-    if len(said) < least:
-        return f"judged by {len(said)} of {least}"
-    if not all(isinstance(one, bool) for one in said):
-        return "somebody is unsure"
-    return "" if len(set(said)) == 1 else "reviewers differ"
 
 
 def _decided(state: State, _: int) -> Iterator[Failing]:

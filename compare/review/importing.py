@@ -1,5 +1,8 @@
 """Another copy's log merged into ours: what is new becomes events of the kind `import` that keep where they come from.
 
+What of them counts here stands in elsewhere.py. Only where one person works alone and has done nothing here yet, a log
+is restored: its events come back as they were, signatures too.
+
 Nothing of ours is changed or overwritten: where both logs touch one item after what they share, both stand, and the
 clash is listed for people to settle. What the program itself wrote there (runs, what became stale) and the rules are
 left out: they are about that copy. A log that biasdiff would not have written is refused: its chain may be whole and
@@ -13,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from compare.errors import ReviewError
 from compare.review.check import LEAST_ROLE, OWN
+from compare.review.elsewhere import ENDS
 from compare.review.event import SYSTEM, Action, ActorKind, Draft, Event, Origin, items_of
 from compare.review.refusals import LONGEST_NAME, check_length
 
@@ -39,13 +43,22 @@ class Merge:
     present: int
     own: int
     clashes: tuple[Clash, ...]
+    restored: bool = False
+
+    @property
+    def ends(self) -> int:
+        """How many of the new events end something there and nothing here."""
+        return sum(one.action in ENDS and one.actor.kind is ActorKind.IMPORT for one in self.new)
 
 
-def merge(ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str], ts: str) -> Merge:
+def merge(
+    ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str], ts: str, *, alone: bool = False
+) -> Merge:
     """Return how their log, whose chain is good, joins ours; `runs` are those of our comparison, `ts` is now.
 
-    Raises ReviewError where an id means two different things, a decision is about a run that is not ours, or an event
-    is none that biasdiff writes.
+    `alone` says that there is no team here and no rule of four eyes: then a log that holds nothing yet takes theirs as
+    it was. Raises ReviewError where an id means two different things, a decision is about a run that is not ours, or an
+    event is none that biasdiff writes.
     """
     known = {event.id: event for event in ours}
     shared = [event for event in theirs if event.id in known]
@@ -53,14 +66,26 @@ def merge(ours: Sequence[Event], theirs: Sequence[Event], runs: Collection[str],
         if _said(event) != _said(known[event.id]):
             raise ReviewError(f"event {event.seq} has the id of another one here: {event.id[:80]}")
     rest = [event for event in theirs if event.id not in known]
-    new = [event for event in rest if event.actor.kind is not ActorKind.SYSTEM and event.action is not Action.RULES]
+    restored = alone and _is_new(ours) and _is_of_one_run(theirs)
+    people = [event for event in rest if event.actor.kind is not ActorKind.SYSTEM]
+    new = [event for event in people if restored or event.action is not Action.RULES]
     _refuse_other_runs(new, runs)
     for event in new:
         if odd := _oddity(event):
             raise ReviewError(f"event {event.seq} {odd}", hint="biasdiff did not write it so: ask where it is from.")
     ids = {event.id for event in shared}
     clashes = _clashes((event for event in ours if event.id not in ids), new)
-    return Merge(tuple(_imported(event, ts) for event in new), len(shared), len(rest) - len(new), clashes)
+    drafts = tuple(_restored(event) if restored else _imported(event, ts) for event in new)
+    return Merge(drafts, len(shared), len(rest) - len(new), clashes, restored)
+
+
+def _is_new(ours: Sequence[Event]) -> bool:
+    return all(event.action is Action.START for event in ours)
+
+
+def _is_of_one_run(theirs: Sequence[Event]) -> bool:
+    """Return whether a log knows no newer run: what became of decisions there is not among what is taken from it."""
+    return all(event.action is Action.START for event in theirs if event.actor.kind is ActorKind.SYSTEM)
 
 
 def _said(event: Event) -> tuple[object, ...]:
@@ -104,8 +129,16 @@ def _is_deep(value: object) -> bool:
 
 def _imported(event: Event, ts: str) -> Draft:
     """Return the event as ours: who, when and where it was stays in `origin`, also through several copies."""
-    origin = event.origin or Origin(event.seq, event.ts, event.hash, event.actor)
-    return replace(event.draft, ts=ts, actor=replace(event.actor, kind=ActorKind.IMPORT), origin=origin)
+    return replace(event.draft, ts=ts, actor=replace(event.actor, kind=ActorKind.IMPORT), origin=_origin(event))
+
+
+def _restored(event: Event) -> Draft:
+    """Return the event as it was, with the place that it had."""
+    return replace(event.draft, origin=_origin(event))
+
+
+def _origin(event: Event) -> Origin:
+    return event.origin or Origin(event.seq, event.ts, event.hash, event.actor)
 
 
 def _clashes(ours: Iterable[Event], theirs: Iterable[Event]) -> tuple[Clash, ...]:

@@ -138,6 +138,7 @@ class State:
     contradictions: list[Event] = field(default_factory=list)  # regroupings of rows that are not there (any more)
     events: list[Event] = field(default_factory=list)
     gone: dict[str, str] = field(default_factory=dict)  # claims that were merged away, and into which
+    aside: list[Event] = field(default_factory=list)  # imported acts that count for nothing here (elsewhere.py)
     base: dict[str, Row] | None = None  # the rows as all have them, where `rows` holds the viewer's proposals
     waited: set[str] = field(default_factory=set)  # ids of regroupings that were proposals when they were made
     # The same of the whole log, where this is what one person sees of it, who may not see what made it a proposal.

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from compare.errors import ReviewError
 from compare.model import Comparison
 from compare.review.changes import apply, load_run
-from compare.review.event import Action, Event
+from compare.review.elsewhere import is_over
+from compare.review.event import Action, ActorKind, Event
 from compare.review.nouns import State
 from compare.review.rules import Rules
 from compare.review.structure import proposals, proposed
 
 Runs = Callable[[str], Comparison]
+Whose = tuple[str, bool]
 
 # After these what came before must be read again.
 LOOKING_BACK = frozenset({Action.UNDO, Action.REDO})
@@ -77,17 +79,24 @@ def _after(state: State, events: Iterable[Event], runs: Runs) -> State:
 
 
 def undone_by(events: Iterable[Event]) -> frozenset[str]:
-    """Return the ids of the events that were taken back and not restored; those of one batch go together."""
+    """Return the ids of the events that were taken back and not restored; those of one batch go together.
+
+    What was taken back on another copy takes back nothing that was done here.
+    """
     by_id: dict[str, Event] = {}
-    batches: dict[tuple[str, str], list[str]] = {}  # by whose and which: nobody joins another person's
+    batches: dict[tuple[Whose, str], list[str]] = {}  # by whose and which: nobody joins another person's
     undone: set[str] = set()
     for event in events:
         by_id[event.id] = event
         if event.batch:
-            batches.setdefault((event.actor.name, event.batch), []).append(event.id)
+            batches.setdefault((_whose(event), event.batch), []).append(event.id)
         if event.action in (Action.UNDO, Action.REDO):
             target = by_id.get(event.target.removeprefix("event:"))
-            if target is not None:
-                named = batches.get((target.actor.name, target.batch or ""), [target.id])
+            if target is not None and not is_over(event.actor, target.actor):
+                named = batches.get((_whose(target), target.batch or ""), [target.id])
                 (undone.update if event.action is Action.UNDO else undone.difference_update)(named)
     return frozenset(undone)
+
+
+def _whose(event: Event) -> Whose:
+    return event.actor.name, event.actor.kind is ActorKind.IMPORT

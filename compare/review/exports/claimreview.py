@@ -96,7 +96,9 @@ def _appearances(state: State, claim: str) -> list[Reading]:
     """The articles with words that tell a claim; whoever contradicts it does not make it, nor who tells it perhaps."""
     cells: dict[str, ClaimCell] = {final.cell.article: final.cell for final in final_cells(state, claim)}
     kinds = [one for one in TOLD if one.value != "conflicting"]
-    return [reading for reading in state.run.articles if cells[reading.id].status in kinds and cells[reading.id].evidence]
+    return [
+        reading for reading in state.run.articles if cells[reading.id].status in kinds and cells[reading.id].evidence
+    ]
 
 
 def _day(reading: Reading) -> str:

@@ -4,10 +4,11 @@ A log may come from anywhere, so what an event says is taken as text only where 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compare.model import Evidence, Reading
+from compare.review.elsewhere import named
 from compare.review.event import Action, Actor, ActorKind, Event, claim_target
 from compare.review.exports.nouns import (
     Counts,
@@ -51,7 +52,9 @@ def number_of(event: Event, key: str) -> int:
 
 def who(actor: Actor, *, verified: bool = False) -> str:
     """Return a name with what is to be known of it: a login that stands behind it, or that nothing does."""
-    return actor.name if verified and actor.kind is ActorKind.HUMAN else f"{actor.name} (identity not verified)"
+    if actor.kind is ActorKind.IMPORT:
+        return named(actor)
+    return actor.name if verified else f"{actor.name} (identity not verified)"
 
 
 def signed_by(state: State, claim: str) -> Event | None:
@@ -75,13 +78,18 @@ def behind(state: State, claim: str, final: FinalCell) -> tuple[str, ...]:
     if final.mark is Mark.MACHINE:
         return ()
     if item.settled:
-        return (item.settled.by.name,)
+        return (named(item.settled.by),)
     told = given(item) or [one for one in item.answers.values() if final.cell.article in one.cells]
-    return tuple(sorted(one.by.name for one in told))
+    return tuple(sorted(named(one.by) for one in told))
+
+
+def judges(said: Mapping[str, Event]) -> tuple[str, ...]:
+    """Return the names of those who judged something."""
+    return tuple(named(said[name].actor) for name in sorted(said))
 
 
 def counts(state: State) -> Counts:
-    """Return how far the review has come."""
+    """Return how far the review has come: the one place where this is counted, for pages, exports and commands."""
     stage = {claim: progress(state, claim) for claim in state.rows}
     items = [state.peek(claim_target(claim)) for claim in state.rows]
     return Counts(
@@ -90,8 +98,8 @@ def counts(state: State) -> Counts:
         decided=sum(decided(state, claim) for claim in state.rows),
         signed=sum(one is Progress.SIGNED for one in stage.values()),
         differ=sum(one is Progress.DISAGREED for one in stage.values()),
-        to_check=sum(item.check is not None for item in items),
-        stale=sum(item.stale for item in items),
+        to_check=sum(item.check is not None for item in state.items.values()),
+        stale=sum(item.stale for item in state.items.values()),
         orphans=sum(one.waits for one in state.orphans.values()),
     )
 
@@ -191,16 +199,27 @@ def orphans(state: State) -> tuple[Left, ...]:
 
 def sign_offs(state: State) -> tuple[SignOff, ...]:
     """Return the sign-offs in order."""
+    return _sign_offs(state.signed_off)
+
+
+def sign_offs_elsewhere(state: State) -> tuple[SignOff, ...]:
+    """Return the sign-offs of other copies that were imported: they sign nothing here."""
+    return _sign_offs([event for event in state.aside if event.action is Action.SIGN_OFF])
+
+
+def _sign_offs(events: Sequence[Event]) -> tuple[SignOff, ...]:
     return tuple(
         SignOff(
             event.actor,
+            event.seq,
+            event.hash,
             head if (head := text_of(event, "head")) and _HASH.fullmatch(head) else "",
             number_of(event, "claims"),
             number_of(event, "signed"),
             event.id,
             event.ts,
         )
-        for event in state.signed_off
+        for event in events
     )
 
 

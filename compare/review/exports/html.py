@@ -16,6 +16,7 @@ from compare.report.reviewed import (
     VerdictSaid,
 )
 from compare.review.conflicts import conflict_id
+from compare.review.elsewhere import named
 from compare.review.event import ActorKind, claim_target, conflict_target
 from compare.review.exports import facts
 from compare.review.exports.nouns import ReviewedClaim, SignOff
@@ -67,22 +68,22 @@ def _row(one: ReviewedClaim, state: State, *, with_notes: bool) -> RowSaid:
         agreed=not one.differ,
         confirmed=one.verdict is Verdict.CONFIRM,
         reworded=one.regrouped,
-        signed_by=signed.by.name if signed else "",
+        signed_by=named(signed.by) if signed else "",
         signed=signed.ts[:10] if signed else "",
-        verdict=VerdictSaid(said.by.name, said.text, said.rating or "") if said else None,
-        notes=tuple(NoteSaid(note.by.name, note.text) for note in notes),
+        verdict=VerdictSaid(named(said.by), said.text, said.rating or "") if said else None,
+        notes=tuple(NoteSaid(named(note.by), note.text) for note in notes),
     )
 
 
 def _by(one: ReviewedClaim) -> tuple[str, ...]:
     if one.settled:
-        return (one.settled.by.name,)
-    return tuple(answer.by.name for answer in one.answers if answer.verdict)
+        return (named(one.settled.by),)
+    return tuple(named(answer.by) for answer in one.answers if answer.verdict)
 
 
 def _signed_off(one: SignOff, *, verified: bool) -> SignedOff:
     sure = verified and one.by.kind is ActorKind.HUMAN
-    return SignedOff(one.by.name, one.by.role.value, sure, one.ts, one.claims, one.signed, one.head)
+    return SignedOff(one.by.name, one.by.role.value, sure, one.ts, one.claims, one.signed, one.hash, one.seq)
 
 
 def _quotes(state: State) -> dict[tuple[str, str], JudgedSaid]:
@@ -92,7 +93,7 @@ def _quotes(state: State) -> dict[tuple[str, str], JudgedSaid]:
             said = state.peek(f"quote:{row.id}/{cell.article}").judged
             if said:
                 fidelity, mark, speaker = judged_quote(said, cell.fidelity.value if cell.fidelity else None)
-                out[row.id, cell.article] = JudgedSaid(mark, fidelity or "", speaker or "", tuple(sorted(said)))
+                out[row.id, cell.article] = JudgedSaid(mark, fidelity or "", speaker or "", facts.judges(said))
     return out
 
 
@@ -100,7 +101,7 @@ def _conflicts(state: State) -> dict[int, tuple[HoldsSaid, ...]]:
     out = {}
     for index, conflict in enumerate(state.run.conflicts):
         judged = state.peek(conflict_target(conflict_id(conflict))).judged
-        said = (HoldsSaid(name, _holds(judged[name].after)) for name in sorted(judged))
+        said = (HoldsSaid(named(judged[name].actor), _holds(judged[name].after)) for name in sorted(judged))
         if found := tuple(said):
             out[index] = found
     return out

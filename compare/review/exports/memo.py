@@ -11,10 +11,12 @@ from compare.model import Comparison, Conflict, Doubt, QuoteCell, QuoteRow, Read
 from compare.report.memo import article_table, escape, linked
 from compare.report.wording import DOUBT, WORD, codes, name, readings
 from compare.review.conflicts import conflict_id
+from compare.review.elsewhere import named
 from compare.review.event import claim_target, conflict_target, quote_target
 from compare.review.exports import facts
 from compare.review.exports.nouns import ReviewedCell, ReviewedClaim, Words
 from compare.review.exports.tables import judged_quote
+from compare.review.left_open import counted, left_open, open_conflicts, open_quotes
 from compare.review.nouns import Progress, State, Verdict
 from compare.review.standing import Mark
 
@@ -91,19 +93,21 @@ def _list(title: str, empty: str, items: Iterable[str]) -> str:
 def _finding(one: ReviewedClaim, desk: Desk) -> str:
     answer = ANSWER[one.verdict] if one.verdict else "no answer"
     signed = one.signed
-    by = f", signed by {escape(signed.by.name)} on {escape(signed.ts[:10])}" if signed else ""
+    by = f", signed by {escape(named(signed.by))} on {escape(signed.ts[:10])}" if signed else ""
     lines = [f"**{escape(one.wording)}**", "", f"{answer}{by} ({escape(one.id)})", ""]
     if one.verdict is Verdict.CONFIRM:
         lines += [line for cell in one.cells for line in _cell(cell, desk)]
     if said := one.human_verdict:
         rating = f" ({escape(said.rating)})" if said.rating else ""
-        lines.append(f"- Verdict of {escape(said.by.name)}{rating}: {escape(said.text)}")
+        lines.append(f"- Verdict of {escape(named(said.by))}{rating}: {escape(said.text)}")
     return "\n".join(lines).rstrip()
 
 
 def _cell(cell: ReviewedCell, desk: Desk) -> Iterator[str]:
     doubt = f", {DOUBT[cell.reason]}" if cell.reason and cell.reason is not Doubt.NOT_FOUND else ""
     word = DOUBT[Doubt.NOT_FOUND] if cell.status is Status.ABSENT else WORD[cell.status]
+    if cell.reason is Doubt.LOW_CONFIDENCE and not cell.evidence:
+        word, doubt = "perhaps told, no words sure enough to be shown", ""
     quoted = " … ".join(_quoted(one) for one in cell.evidence[:MOST_PASSAGES])
     more = len(cell.evidence) - MOST_PASSAGES
     tail = (f": {quoted}" if quoted else "") + (f" and {more} more" if more > 0 else "")
@@ -131,7 +135,7 @@ def _version(row: QuoteRow, cell: QuoteCell, desk: Desk) -> str:
     fidelity, mark, speaker = judged_quote(said, cell.fidelity.value if cell.fidelity else None)
     words = escape(desk.by_id[cell.article].text[cell.start : cell.end])
     spoken = f", spoken by {escape(speaker)}" if speaker else ""
-    what = f"{fidelity or 'other'}{spoken}, {MARK[Mark(mark)]} by {escape(', '.join(sorted(said)))}"
+    what = f"{fidelity or 'other'}{spoken}, {MARK[Mark(mark)]} by {escape(', '.join(facts.judges(said)))}"
     return f"- {desk.source(cell.article)} ({what}): “{words}”"
 
 
@@ -140,7 +144,8 @@ def _conflicts(desk: Desk) -> Iterator[str]:
         said = desk.state.peek(conflict_target(conflict_id(conflict))).judged
         if said:
             views = (
-                f"{escape(who)}: {_holds((event.after or {}).get('holds'))}" for who, event in sorted(said.items())
+                f"{escape(named(event.actor))}: {_holds((event.after or {}).get('holds'))}"
+                for _, event in sorted(said.items())
             )
             yield "\n".join([f"**{escape(conflict.about)}** ({'; '.join(views)})", "", *_sides(conflict, desk)])
 
@@ -162,9 +167,16 @@ def _questions(claims: Iterable[ReviewedClaim], desk: Desk) -> Iterator[str]:
     for one in claims:
         if why := _open(one, desk.state):
             yield f"{why}: {escape(one.wording)} ({escape(one.id)})"
-    for conflict in desk.run.conflicts:
-        if not desk.state.peek(conflict_target(conflict_id(conflict))).judged:
-            yield f"conflict that nobody has judged: {escape(conflict.about)}"
+    about = {conflict_target(conflict_id(one)): one.about for one in desk.run.conflicts}
+    for target, why in open_conflicts(desk.state):
+        yield f"conflict, {why}: {escape(about[target])}"
+    for _, cell, why in open_quotes(desk.state):
+        words = desk.by_id[cell.article].text[cell.start or 0 : cell.end or 0]
+        yield f"altered quotation in {desk.code[cell.article]}, {why}: “{escape(words)}”"
+    open_ = left_open(desk.state)
+    for kind in ("notes", "assigned"):
+        if found := open_.kinds.get(kind):
+            yield f"{len(found)} {counted(kind, len(found))}"
     for target, orphan in sorted(desk.state.orphans.items()):
         if orphan.waits:
             words = orphan.old.get("wording") or orphan.old.get("text") or target
@@ -178,7 +190,7 @@ def _open(one: ReviewedClaim, state: State) -> str:
     if one.to_check:
         return "to check after the newer run"
     if one.progress is Progress.DISAGREED:
-        names = [answer.by.name for answer in one.answers if answer.verdict]
+        names = [named(answer.by) for answer in one.answers if answer.verdict]
         return f"reviewers differ ({escape(', '.join(names))})"
     if any(answer.verdict is Verdict.UNSURE for answer in one.answers):
         return "a reviewer is unsure"
@@ -193,7 +205,7 @@ def _notes(desk: Desk) -> Iterator[str]:
         about = desk.state.rows.get(note.target.removeprefix("claim:"))
         words = about.wording if about and note.target == claim_target(about.id) else note.target
         done = ", resolved" if note.resolved else ""
-        yield f"{escape(note.by.name)} on “{escape(words)}”{done}: {escape(note.text)}"
+        yield f"{escape(named(note.by))} on “{escape(words)}”{done}: {escape(note.text)}"
 
 
 # ---------------------------------------------------------------- the end
@@ -206,11 +218,14 @@ def _sign_off(desk: Desk, *, verified: bool) -> str:
         by = escape(facts.who(one.by, verified=verified))
         lines.append(
             f"- {by}, {one.by.role}, {escape(one.ts)}: {one.signed} of {one.claims} claims signed, "
-            f"head {f'`{one.head}`' if one.head else 'not said'}"
+            f"event {one.seq}, head `{one.hash}`"
         )
     if not state.signed_off:
         lines.append("Not signed off.")
+    for one in facts.sign_offs_elsewhere(state):
+        lines += ["", f"{escape(named(one.by))} signed off on another copy, which signs nothing here."]
     last = state.signed_off[-1].seq if state.signed_off else state.seq
     if state.seq > last:
-        lines.append(f"- Since then the log went on by {state.seq - last} events.")
+        since = state.seq - last
+        lines.append(f"- Since then the log went on by {'one event' if since == 1 else f'{since} events'}.")
     return "\n".join([*lines, "", f"Head of the log after {state.seq} events: `{state.head}`"])

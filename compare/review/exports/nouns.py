@@ -126,9 +126,15 @@ class Left(Plain):
 
 @dataclass(frozen=True, slots=True)
 class SignOff(Plain):
-    """A sign-off of the whole: by whom, over which end of the log."""
+    """A sign-off of the whole: by whom, over which end of the log.
+
+    `seq` is its place in the log and `hash` its own: they are what `audit verify` is asked with. `head` is the event
+    that whoever signed saw last.
+    """
 
     by: Actor
+    seq: int
+    hash: str
     head: str
     claims: int
     signed: int

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import Fidelity, QuoteCell, Reading
 from compare.report.exports import Value, table
+from compare.review.elsewhere import named
 from compare.review.event import Event, quote_target
 from compare.review.exports import facts
 from compare.review.exports.nouns import ReviewedCell, ReviewedClaim
@@ -50,10 +51,10 @@ def _claims(claims: Sequence[ReviewedClaim]) -> Iterator[Row]:
         yield (
             *(one.id, one.wording, _yes(one.regrouped), " ".join(one.sources), one.progress.value, _yes(one.decided)),
             *(one.verdict.value if one.verdict else None, " ".join(one.differ)),
-            "; ".join(answer.by.name for answer in one.answers if answer.verdict),
-            settled.by.name if settled else None,
-            *((said.text, said.rating, said.by.name) if said else (None, None, None)),
-            *((signed.by.name, signed.ts) if signed else (None, None)),
+            "; ".join(named(answer.by) for answer in one.answers if answer.verdict),
+            named(settled.by) if settled else None,
+            *((said.text, said.rating, named(said.by)) if said else (None, None, None)),
+            *((named(signed.by), signed.ts) if signed else (None, None)),
             *(_yes(one.stale), _yes(one.to_check)),
         )
 
@@ -95,7 +96,7 @@ def _quote(state: State, quote: str, cell: QuoteCell, reading: Reading) -> Row:
     final, mark, speaker = judged_quote(said, machine)
     return (
         *(cell.article, reading.article.source, reading.text[cell.start : cell.end], cell.start, cell.end),
-        *(machine, final, mark, cell.speaker, speaker, "; ".join(sorted(said))),
+        *(machine, final, mark, cell.speaker, speaker, "; ".join(facts.judges(said))),
     )
 
 

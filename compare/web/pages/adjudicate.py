@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from compare.report.lookup import Lookup, short
+from compare.review.elsewhere import named
 from compare.review.event import Role, claim_target
-from compare.review.nouns import Item, Progress, State, Verdict
+from compare.review.nouns import Item, State, Verdict
 from compare.review.numbering import numbers
-from compare.review.standing import disputed, given, progress
+from compare.review.standing import disputed, given
 from compare.review.visible import is_hidden_from
 from compare.web.pages.agreement import AgreementView, agreement_view
 from compare.web.pages.cases import Case, case_of, columns_of
@@ -92,9 +93,13 @@ def _first(groups: Mapping[str, str]) -> str:
 
 
 def _group(view: View, state: State, claim: str) -> str:
-    """Return the tab of a claim, "" for one that nobody or only one is asked about."""
+    """Return the tab of a claim, "" for one that nobody or only one is asked about.
+
+    What differs is asked of the answers themselves: a claim that is signed, or was before somebody disagreed, may not
+    pass for one on which all agree.
+    """
     item = state.peek(claim_target(claim))
-    if item.settled:
+    if item.settled or (item.signed and not item.stale and not disputed(state, claim)):
         return "settled"
     hidden = is_hidden_from(view.full, claim, view.viewer)
     there = len(given(view.full.peek(claim_target(claim))))
@@ -102,7 +107,7 @@ def _group(view: View, state: State, claim: str) -> str:
         return ""
     if there < state.required(claim) or hidden:
         return "incomplete" if there else ""
-    return "differ" if progress(state, claim) is Progress.DISAGREED or _open(item) else "agree"
+    return "differ" if disputed(state, claim) or _open(item) else "agree"
 
 
 def _open(item: Item) -> bool:
@@ -124,8 +129,10 @@ def _address(view: View, claim: str, shown: str) -> str:
 def _line(view: View, state: State, claim: str, group: str, shown: str, *, current: bool) -> CaseLine:
     there, asked = len(given(view.full.peek(claim_target(claim)))), state.required(claim)
     badge = {"differ": DIFFER, "agree": AGREE, "incomplete": ("…", f"{there} of {asked} incomplete")}
-    settled = state.peek(claim_target(claim)).settled
-    note = f"by {settled.by.name}" if settled else _what_differs(state, claim)
+    item = state.peek(claim_target(claim))
+    note = f"by {named(item.settled.by)}" if item.settled else _what_differs(state, claim)
+    if group == "settled" and item.signed and not item.settled:
+        note = f"signed by {named(item.signed.actor)}"
     return CaseLine(
         claim,
         numbers(state)[claim],

@@ -8,6 +8,7 @@ from compare.model import ClaimCell, Status
 from compare.report.claims import CELL_WORD, LETTER, UNSURE, UNSURE_GLYPH
 from compare.report.lookup import Lookup, short
 from compare.report.wording import GLYPH
+from compare.review.elsewhere import named
 from compare.review.event import claim_target
 from compare.review.nouns import Answer, Item, State, Verdict
 from compare.review.numbering import numbers
@@ -101,7 +102,7 @@ def case_of(view: View, state: State, claim: str, lookup: Lookup) -> Case:
         asked=asked,
         complete=there >= asked and not hidden,
         differs=() if hidden else disputed(state, claim),
-        settled_by=item.settled.by.name if item.settled else "",
+        settled_by=named(item.settled.by) if item.settled else "",
         own=_own(item, view.viewer.name, state, claim, lookup),
     )
 
@@ -117,7 +118,7 @@ def columns_of(item: Item, answers: Sequence[Answer], state: State, claim: str) 
         cells = {article: state.value for article, state in states.items() if state}
         badge = None if final is None else TAKEN if _same(answer, final, machine) else NOT_TAKEN
         mine = tuple(event.id for event in item.proposals if event.actor.name == answer.by.name)
-        out.append(Column(column_key(number), answer.by.name, badge, verdict.value, cells, mine))
+        out.append(Column(column_key(number), named(answer.by), badge, verdict.value, cells, mine))
     return out
 
 

@@ -11,6 +11,7 @@ from compare.model import Evidence
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.lookup import Lookup, short
 from compare.report.views import Passage, Piece
+from compare.review.elsewhere import named
 from compare.review.event import Role, Unit, claim_target, pair_target
 from compare.review.nouns import State
 from compare.review.numbering import numbers
@@ -202,7 +203,11 @@ def _view(view: View, pair: Pair, lookup: Lookup) -> PairView:
         alike=alike(state.run, explainer, pair.left, pair.right, pair.found, codes, seen_in(table)),
         table=table,
         own=SAID[judged[own]] if own in judged else "",
-        others=tuple(f"{name}: {WORD[same]}" for name, same in judged.items() if name != own and not hidden),
+        others=tuple(
+            f"{named(item.judged[name].actor)}: {WORD[same]}"
+            for name, same in judged.items()
+            if name != own and not hidden
+        ),
         blind=hidden,
         may_part=len({piece.unit for piece in row.pieces}) > 1,
         closed=claim.settled is not None or (claim.signed is not None and not claim.stale),

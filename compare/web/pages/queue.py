@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from compare.report.claims import CELL_WORD
 from compare.report.lookup import Lookup, short
 from compare.review.event import Role
-from compare.review.nouns import Orphan, Progress
-from compare.review.standing import decided, progress
+from compare.review.exports import facts
+from compare.review.left_open import left_open
+from compare.review.nouns import Orphan
 from compare.web.pages.cells import STATES
 from compare.web.pages.rows import TABS, Line, Query, Wanted, listed, tab_of, wanted
 from compare.web.pages.shell import may, steps
@@ -79,6 +80,7 @@ class QueuePage:
     signed: int
     differ: int
     empty: str
+    beside: tuple[str, ...]  # what is open beside the claims, in words
     filtered: bool
     states: tuple[Choice, ...]
     articles: tuple[Choice, ...]
@@ -117,6 +119,7 @@ def queue_page(view: View, query: Query) -> QueuePage:
         signed=stages[Progress.SIGNED],
         differ=stages[Progress.DISAGREED],
         empty=_empty(asked, tabs, len(lines) + len(orphans)),
+        beside=left_open(state).lines,
         filtered=bool(asked.context) and any(getattr(asked, name) for name in FILTERS),
         claims=tuple((claim, short(row.wording)) for claim, row in state.rows.items()) if orphans else (),
         codes=tuple((code, lookup.names[article]) for article, code in lookup.codes.items()),

@@ -14,6 +14,7 @@ from compare.report.quotes import is_silent, quote_panel
 from compare.report.text_views import Version
 from compare.report.views import Passage, Piece
 from compare.report.wording import FIDELITY
+from compare.review.elsewhere import named
 from compare.review.event import Event, Role, quote_target
 from compare.review.nouns import Item
 from compare.web.pages.items import Items, day_and_time
@@ -232,13 +233,13 @@ def _versions(items: Items, row: QuoteRow) -> tuple[tuple[VersionView, ...], tup
 def _base(view: View, row: QuoteRow) -> str:
     """Return the article of the base: the one that was named last, else the machine's."""
     carried = {cell.article for cell in _carried(row)}
-    named = [
+    bases = [
         (event.seq, base)
         for item in _items(view, row).values()
         for event in item.judged.values()
         if (base := _said(event).get("base")) in carried
     ]
-    return max(named)[1] if named else row.base
+    return max(bases)[1] if bases else row.base
 
 
 def _redrawn(row: QuoteRow, base: str) -> QuoteRow:
@@ -281,7 +282,7 @@ def _judgement(event: Event) -> Judgement:
     said = _said(event)
     kind = said.get("fidelity")
     return Judgement(
-        event.actor.name,
+        named(event.actor),
         day_and_time(event.ts),
         said.get("correct"),
         FIDELITY[Fidelity(kind)] if kind in set(KINDS) else "",

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from compare.model import Status
 from compare.report.lookup import Lookup
 from compare.review.conflicts import conflict_id, conflicts_of
+from compare.review.elsewhere import named
 from compare.review.event import claim_target, conflict_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
 from compare.review.numbering import numbers
@@ -186,8 +187,8 @@ def _unjudged(view: View, claim: str) -> bool:
 def answer_words(answer: Answer) -> str:
     """Return who answered what, glyph and word."""
     if answer.verdict is None:
-        return f"{answer.by.name}: …"
-    return f"{answer.by.name}: {VERDICT_GLYPH[answer.verdict]} {VERDICT_WORD[answer.verdict]}"
+        return f"{named(answer.by)}: …"
+    return f"{named(answer.by)}: {VERDICT_GLYPH[answer.verdict]} {VERDICT_WORD[answer.verdict]}"
 
 
 def stage_word(state: State, claim: str, stage: Progress, item: Item) -> str:

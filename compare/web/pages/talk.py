@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from compare.review.elsewhere import named
 from compare.review.event import Action, ActorKind, Event, claim_target
 from compare.review.nouns import Item, State
 from compare.review.standing import given, progress
@@ -121,7 +122,7 @@ def standing(view: View, claim: str) -> Standing:
 
 def _replies(item: Item, own: str) -> tuple[Reply, ...]:
     return tuple(
-        Reply(one.by.name, VERDICT_GLYPH[one.verdict], VERDICT_WORD[one.verdict], one.by.name == own)
+        Reply(named(one.by), VERDICT_GLYPH[one.verdict], VERDICT_WORD[one.verdict], one.by.name == own)
         for one in given(item)
         if one.verdict
     )
@@ -139,7 +140,7 @@ def talk(view: View, claim: str) -> Talk:
     item = view.state.peek(claim_target(claim))
     return Talk(
         thread=tuple(
-            Thread(one.event, one.by.name, day_and_time(one.ts), one.text, one.to, one.resolved) for one in item.notes
+            Thread(one.event, named(one.by), day_and_time(one.ts), one.text, one.to, one.resolved) for one in item.notes
         ),
         draft=view.drafts.get(claim_target(claim), ""),
         verdict=_verdict(item.verdict),
@@ -159,11 +160,11 @@ def _verdict(event: Event | None) -> Verdict | None:
     if event is None:
         return None
     after = event.after or {}
-    return Verdict(event.actor.name, str(after.get("text", "")), str(after.get("rating") or ""))
+    return Verdict(named(event.actor), str(after.get("text", "")), str(after.get("rating") or ""))
 
 
 def _said(event: Event, state: State) -> Said:
-    who = "biasdiff" if event.actor.kind is ActorKind.SYSTEM else event.actor.name
+    who = "biasdiff" if event.actor.kind is ActorKind.SYSTEM else named(event.actor)
     return Said(day_and_time(event.ts), who, in_words(event), event.reason or "", event.id in state.undone)
 
 

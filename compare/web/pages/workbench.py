@@ -229,7 +229,8 @@ def _conflicts(view: View, claim: str, finals: Sequence[FinalCell], lookup: Look
     standing_so = [lookup.codes[one.cell.article] for one in finals if one.cell.status is Status.CONFLICTING]
     for one in conflicts_of(state, claim):
         target = conflict_target(conflict_id(one))
-        judged = {name: (event.after or {}).get("holds") for name, event in state.peek(target).judged.items()}
+        said = state.peek(target).judged
+        judged = {name: (event.after or {}).get("holds") for name, event in said.items()}
         others = {} if hidden else {name: holds for name, holds in judged.items() if name != view.viewer.name}
         yield ConflictSaid(
             target,
@@ -237,7 +238,7 @@ def _conflicts(view: View, claim: str, finals: Sequence[FinalCell], lookup: Look
             one.about,
             tuple((lookup.codes[side.article], side.says) for side in one.sides if side.article in lookup.codes),
             str(judged.get(view.viewer.name)).lower().replace("none", "null") if view.viewer.name in judged else "",
-            tuple(f"{name}: {HOLDS[holds]}" for name, holds in others.items()),
+            tuple(f"{named(said[name].actor)}: {HOLDS[holds]}" for name, holds in others.items()),
             " and ".join(standing_so) if judged.get(view.viewer.name, True) is False else "",
         )
 

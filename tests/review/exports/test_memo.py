@@ -5,9 +5,9 @@ import re
 import pytest
 from dated_story import story_log
 from decided_log import decided_log, hostile_log, shown, sign, state_of
-from invented_run import Log
+from invented_run import Log, make_run
 
-from compare.review.event import Action, claim_target
+from compare.review.event import Action, Actor, ActorKind, claim_target
 from compare.review.exports import export
 
 
@@ -65,15 +65,38 @@ def test_a_review_that_nobody_began_says_so() -> None:
 def test_the_sign_off_names_who_when_and_which_end_of_the_log(verified: bool, name: str) -> None:
     log = decided_log()
     found = memo(log, verified=verified).partition("## Sign-off\n\n")[2]
-    assert f"- {name}, owner, {log.events[-1].ts}: 1 of 7 claims signed, head `{log.events[-2].hash}`" in found
+    assert (
+        f"- {name}, owner, {log.events[-1].ts}: 1 of 7 claims signed, event 21, head `{log.events[-1].hash}`" in found
+    )
     assert f"Head of the log after {len(log.events)} events: `{log.events[-1].hash}`" in found
 
 
-def test_an_imported_name_is_never_verified_and_what_came_after_is_said() -> None:
-    found = memo(hostile_log(), verified=True).partition("## Sign-off\n\n")[2]
-    assert "(identity not verified)" in found
-    assert "0 of 0 claims signed, head not said" in found
-    assert "Since then the log went on by 2 events." in found
+def test_a_sign_off_of_another_copy_signs_nothing_and_what_came_after_one_of_ours_is_said() -> None:
+    log = hostile_log()
+    found = memo(log, verified=True).partition("## Sign-off\n\n")[2]
+    assert found.startswith("Not signed off.\n")
+    assert "(imported, not verified) signed off on another copy, which signs nothing here." in found
+    log.add("Cleo", Action.SIGN_OFF, "review", {"claims": 7, "signed": 1})
+    log.add("Cleo", Action.NOTE, f"claim:{log.run.claims[0].id}", {"text": "Later."})
+    assert "Since then the log went on by one event." in memo(log)
+
+
+def test_a_name_that_was_imported_says_so_wherever_it_stands() -> None:
+    log = decided_log()
+    there = Actor("Rita Voss", ActorKind.IMPORT)
+    target = f"claim:{log.run.claims[4].id}"
+    for action in (Action.CONFIRM, Action.NOTE, Action.VERDICT):
+        log.add("", action, target, {"cells": {}, "text": "Seen at the gate."}, actor=there)
+    found = memo(log, with_notes=True)
+    assert "Rita Voss (imported, not verified) on “" in found
+    assert found.count("Rita Voss") == found.count("Rita Voss (imported, not verified)") == 2
+
+
+def test_what_is_open_beside_the_claims_is_an_open_question() -> None:
+    asked = memo(Log(make_run(quotes=3), reviews_per_conflict=1)).partition("## Open questions\n\n")[2]
+    assert "- altered quotation in S2, not reviewed: “" in asked
+    assert "- conflict, judged by 0 of 1: " in asked
+    assert "- 1 open note\n" in memo(decided_log())
 
 
 def test_notes_are_there_only_where_asked_for() -> None:
@@ -89,3 +112,12 @@ def test_no_words_format_the_memo_or_become_markup() -> None:
     assert "javascript:" not in text
     assert not re.search("[\x00-\x08\u202a-\u202e\ud800-\udfff]", text)
     assert len([line for line in text.splitlines() if line.startswith("#")]) == 8
+
+
+def test_what_people_left_as_perhaps_is_no_passage_of_a_finding() -> None:
+    log = Log(make_run(("SLS",)), reviews_per_claim=1)
+    log.add("Ann", Action.CONFIRM, claim_target("c-00000000"), {"cells": {}})
+    sign(log, "c-00000000")
+    found = section(memo(log), "Signed findings")
+    assert "S2 Outlet 2, perhaps told, no words sure enough to be shown (✦ machine)\n" in found
+    assert found.count("“") == 2

@@ -6,7 +6,7 @@ import pytest
 from invented_run import Log, make_run
 from views import seen
 
-from compare.review.event import Action, Role, claim_target
+from compare.review.event import Action, Actor, ActorKind, Role, claim_target
 from compare.web.pages.adjudicate import AdjudicatePage, adjudicate_page
 from compare.web.pages.pairs import PairsPage, pairs_page
 from compare.web.pages.registry import PAGES
@@ -90,6 +90,22 @@ def test_claims_stand_under_differ_agree_incomplete_and_settled() -> None:
     ]  # fmt: skip
     assert page.case is not None
     assert page.case.claim == "c-00000002"
+
+
+def test_a_signature_does_not_make_a_disagreement_an_agreement() -> None:
+    log, there = answered(four_eyes=False), Actor("Editha Lorn", ActorKind.IMPORT)
+    for claim in C[:3]:
+        log.add("", Action.SIGN, claim, {"cells": "x"}, actor=there)
+    page = settled(log)
+    assert [(key, count) for key, _, count, _, _ in page.tabs][:2] == [("differ", 2), ("agree", 1)]
+    assert [one["target"] for one in page.agreed] == [C[0]]
+    for claim in C[:3]:  # as a log of an older version may have it
+        log.add("Olga Brandt", Action.SIGN, claim, {"cells": "x"})
+    page = settled(log)
+    assert [count for _, _, count, _, _ in page.tabs] == [2, 0, 1, 1]
+    assert page.agreed == ()
+    (line,) = settled(log, show="settled").lines
+    assert line.note == "signed by Olga Brandt"
 
 
 def test_only_fields_that_differ_are_marked_and_each_answer_has_its_badge() -> None:

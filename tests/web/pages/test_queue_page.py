@@ -88,7 +88,8 @@ def test_when_all_is_decided_nothing_is_left_to_do() -> None:
     log = Log(reviews_per_conflict=1)
     for target in C:
         log.add("Ana Ruiz", Action.REJECT, target)
-    assert queue_page(seen(log), {}).empty == "done"
+    page = queue_page(seen(log), {})
+    assert (page.empty, page.beside) == ("done", ("1 conflict not judged",))
 
 
 def test_of_a_blind_claim_the_others_answer_is_not_on_the_page() -> None:

@@ -1,10 +1,11 @@
 """The sign-off: what is ready for whom, what stands in the way, who signed off at which head."""
 
 import pytest
-from invented_run import Log
+from invented_run import Log, make_run
 from views import seen
 
-from compare.review.event import REVIEW, SYSTEM, Action, Role, claim_target
+from compare.review.conflicts import conflict_id
+from compare.review.event import REVIEW, SYSTEM, Action, Actor, ActorKind, Role, claim_target, conflict_target
 from compare.review.standing import digest
 from compare.web.pages.signoff import sign_off_page
 
@@ -77,7 +78,8 @@ def test_each_sign_off_stays_with_its_head_and_what_came_after_is_told() -> None
     event = log.add("Bo Lind", Action.SIGN_OFF, REVIEW, after)
     page = sign_off_page(seen(log), {})
     one = page.signatures[0]
-    assert (one.who, one.signed, one.claims, one.head, one.event) == ("Bo Lind", 0, 8, after["head"], event.hash)
+    assert (one.who, one.signed, one.claims, one.head) == ("Bo Lind", 0, 8, after["head"])
+    assert (one.event, one.seq) == (event.hash, event.seq)  # what `audit verify` is asked with
     assert not page.changed
     confirm(log, "Bo Lind", CLAIMS[0])
     assert sign_off_page(seen(log), {}).changed
@@ -87,3 +89,33 @@ def test_a_sign_off_from_elsewhere_that_makes_no_sense_breaks_no_page() -> None:
     log = Log()
     log.add("Bo Lind", Action.SIGN_OFF, REVIEW, {"head": 7, "claims": "many", "signed": None})
     assert (sign_off_page(seen(log), {}).signatures[0].claims, sign_off_page(seen(log), {}).claims) == (0, 8)
+
+
+def test_what_else_is_open_is_told_and_stands_in_nobodys_way() -> None:
+    log = Log(make_run(quotes=3), four_eyes=False, reviews_per_conflict=1)
+    confirm(log, "Ana Ruiz", *CLAIMS)
+    log.add("Ana Ruiz", Action.NOTE, claim_target(CLAIMS[0]), {"text": "Ask the keeper."})
+    conflict = conflict_target(conflict_id(log.run.conflicts[0]))
+    log.add("Ana Ruiz", Action.ASSIGN, conflict, {"to": "Bo Lind"})
+    page = sign_off_page(seen(log), {})
+    assert (page.obstacles, len(page.ready)) == ((), 8)
+    assert [(one.name, one.count, one.what) for one in page.beside] == [
+        ("conflicts", 1, "conflict not judged"),
+        ("quotes", 1, "altered quotation not reviewed"),
+        ("notes", 1, "open note"),
+        ("assigned", 1, "piece of work given to somebody and not done"),
+    ]
+    assert all(one.address and one.claims and one.claims[0].text for one in page.beside)
+    log.add("Ana Ruiz", Action.CONFLICT, conflict, {"holds": True})
+    assert [one.name for one in sign_off_page(seen(log), {}).beside] == ["quotes", "notes"]
+
+
+def test_what_was_signed_off_on_another_copy_is_told_and_signs_nothing() -> None:
+    log, there = Log(four_eyes=False), Actor("Editha Lorn", ActorKind.IMPORT)
+    log.add("", Action.CONFIRM, claim_target(CLAIMS[0]), {"cells": {}}, actor=there)
+    log.add("", Action.SIGN, claim_target(CLAIMS[0]), {"cells": "x"}, actor=there)
+    log.add("", Action.SIGN_OFF, REVIEW, {"claims": 8, "signed": 8}, actor=there)
+    page = sign_off_page(seen(log), {})
+    assert (page.signed, page.signatures) == (0, ())
+    assert [one.who for one in page.elsewhere] == ["Editha Lorn (imported, not verified)"]
+    assert [one.by for one in page.ready] == ["Editha Lorn (imported, not verified)"]
