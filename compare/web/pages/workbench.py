@@ -11,6 +11,7 @@ from compare.model import ClaimCell, Doubt, Status
 from compare.report.claims import WHY
 from compare.report.lookup import Lookup
 from compare.review.conflicts import conflict_id, conflicts_of
+from compare.review.elsewhere import named
 from compare.review.event import Role, Unit, conflict_target
 from compare.review.nouns import State
 from compare.review.numbering import numbers
