@@ -1,11 +1,12 @@
 """The numbers that people call claims by: nothing that is done in a review changes one that was given."""
 
 from invented_run import make_run
+from rerunning import STORIES, Review, articles_of, claim_with, run_of
 from scripted import Log
 
-from compare.review.event import Action
+from compare.review.event import Action, claim_target
 from compare.review.nouns import State
-from compare.review.numbering import numbers
+from compare.review.numbering import name_now, numbers
 from compare.review.state import fold
 
 NAMES = [f"c-{number:08x}" for number in range(4)]
@@ -45,3 +46,18 @@ def test_what_is_taken_back_gives_its_number_to_nobody_else() -> None:
     state = state_of(log)
     assert list(state.rows)[-1] == "n-00000002"
     assert numbers(state)["n-00000002"] == 4
+
+
+def test_an_id_leads_on_to_what_a_newer_run_calls_the_claim() -> None:
+    run = run_of(articles_of(STORIES["lens"]))
+    review = Review(run)
+    old = claim_with(run, "nineteen nights")
+    review.confirm(old.id)
+    texts = {name: text.replace("nineteen nights", "some nineteen nights") for name, text in STORIES["lens"].items()}
+    newer = run_of(articles_of(texts))
+    review.rerun(newer)
+    new = claim_with(newer, "nineteen nights")
+    assert new.id != old.id
+    state = review.state()
+    assert (name_now(state, old.id), name_now(state, new.id), name_now(state, "c-nowhere")) == (new.id, new.id, "")
+    assert state.peek(claim_target(new.id)).answers

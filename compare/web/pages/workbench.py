@@ -14,7 +14,7 @@ from compare.review.conflicts import conflict_id, conflicts_of
 from compare.review.elsewhere import named
 from compare.review.event import Role, Unit, conflict_target
 from compare.review.nouns import State
-from compare.review.numbering import numbers
+from compare.review.numbering import name_now, numbers
 from compare.review.standing import FinalCell, final_cells
 from compare.review.visible import is_hidden_from
 from compare.web.pages.cells import omitted_by
@@ -133,7 +133,7 @@ def _claim(wish: str, state: State) -> str:
     if wish.isdecimal() and len(wish) < 7:
         known = numbers(state)
         return next((claim for claim in state.rows if known[claim] == int(wish)), "")
-    return wish if wish in state.rows else ""
+    return wish if wish in state.rows else name_now(state, wish)
 
 
 def _ways(claim: str, asked: Wanted, lines: Sequence[Line], view: View) -> Ways:

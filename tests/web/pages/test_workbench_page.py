@@ -34,6 +34,15 @@ def test_a_claim_is_found_by_its_id_and_its_number_and_else_the_first_that_waits
     assert (page.bench.line.claim if page.bench else None) == claim
 
 
+def test_the_id_of_a_claim_that_was_merged_leads_to_the_one_it_is_in() -> None:
+    log = Log(reviews_per_conflict=1)
+    log.add("Ana Ruiz", Action.MERGE, C[3], {"merged": ["c-00000004"]})
+    log.add("Ana Ruiz", Action.MERGE, C[5], {"merged": ["c-00000003"]})
+    page = bench(log, claim="c-00000004")
+    assert page.bench is not None
+    assert page.bench.line.claim == "c-00000005"
+
+
 def test_next_goes_through_the_list_and_next_to_do_past_what_is_decided() -> None:
     log = Log(reviews_per_conflict=1)
     log.add("Ana Ruiz", Action.REJECT, C[1])
