@@ -23,10 +23,14 @@ _CODES = "\n\n\b\nExit codes: 0 done, or unbroken; 2 wrong usage; 4 the log was 
 
 @click.group(
     "audit",
+    invoke_without_command=True,
     epilog=examples("biasdiff audit show review.db", "biasdiff audit verify events.jsonl --expect-head 3f9a") + _CODES,
 )
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """Show the history of decisions, or verify that nothing in it was changed or cut off."""
+    if context.invoked_subcommand is None:
+        emit(context.get_help() + "\n")
 
 
 def _where(function: Command) -> Command:
@@ -76,7 +80,7 @@ def _cut(text: str, most: int = 120) -> str:
     + _CODES,
 )
 @_where
-@click.option("--expect-head", "head", metavar="HASH", help="The hash, or its first eight signs, of the last event.")
+@click.option("--expect-head", "head", metavar="HASH", help="A hash that the log once ended with.")
 @click.option("--min-events", "least", metavar="N", type=click.IntRange(0), default=0, help="How many there must be.")
 @common
 def verify(
@@ -92,16 +96,26 @@ def verify(
     """Verify that no event was changed, and that none is missing. TARGET is as of `show`.
 
     That the end of an exported log was cut off shows only where you say how it ended: every sign-off and every export
-    prints the number of events and the hash of the last one.
+    prints the number of events and the hash of the last one. A log that went on from there is good, too; that is why the
+    number alone says little, and the hash all.
     """
     where, found = _audit(target, db, comparison, _checked_head(head), least)
     if found.problem is not None:
         raise ReviewError(found.problem, where=where, hint="Compare with a backup or another export (docs/store.md).")
     if as_json:
-        emit(Result("audit", outputs=(found.head,), counts={"events": found.events}).to_json() + "\n")
+        counts = {"events": found.events} | ({"expected": found.expected} if head is not None else {})
+        emit(Result("audit", outputs=(found.head,), counts=counts).to_json() + "\n")
     elif not quiet:
-        emit(f"events  {found.events}\nhead    {found.head}\nunbroken\n")
+        emit(f"events  {found.events}\nhead    {found.head}\n{_expected(found, head)}unbroken\n")
     return 0
+
+
+def _expected(found: Audit, head: str | None) -> str:
+    """Return the line that says where the hash asked for stands."""
+    if head is None:
+        return ""
+    after = found.events - found.expected
+    return f"asked   event {found.expected}, {after or 'none'} after it\n"
 
 
 def _audit(target: str, db: str | None, comparison: str | None, head: str | None, least: int) -> tuple[str, Audit]:

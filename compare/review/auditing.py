@@ -14,38 +14,46 @@ from compare.review.event import GENESIS, SCHEMA, Event, check_types, line_of, v
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found: how many events were good, the hash of the last of them, and what is wrong, if anything."""
+    """What was found: how many events were good, the hash of the last of them, and what is wrong, if anything.
+
+    `expected` is the place of the event that has the hash asked for, 0 where none was asked for.
+    """
 
     events: int
     head: str
     problem: str | None = None
+    expected: int = 0
 
 
 def audit(events: Iterable[Event], *, head: str | None = None, least: int = 0) -> Audit:
     """Verify a chain; an event that cannot be read ends it (`events` raises ReviewError there).
 
-    `head` is the hash, or its beginning, that the last event must have, `least` how many there must be.
+    `head` is a hash that the log once ended with, or its beginning: some event must have it, and what comes after went
+    on from there. `least` is how many events there must be.
     """
     good = Audit(0, GENESIS)
+    expected = 0
 
     def counted() -> Iterator[Event]:
-        nonlocal good
+        nonlocal good, expected
         for event in events:
             yield event
             good = Audit(event.seq, event.hash)
+            if head is not None and event.hash.startswith(head):
+                expected = event.seq
 
     try:
-        problem = verify(counted(), least=least) or _ending(good, head)
+        problem = verify(counted(), least=least) or _ending(good, head, expected)
     except ReviewError as error:
         problem = error.what
-    return replace(good, problem=problem)
+    return replace(good, problem=problem, expected=expected)
 
 
-def _ending(good: Audit, head: str | None) -> str | None:
-    if head is None or good.head.startswith(head):
+def _ending(good: Audit, head: str | None, expected: int) -> str | None:
+    if head is None or expected or good.head.startswith(head):
         return None
-    what = f"the log ends with {good.head[:12]} after {good.events} events, not with {head[:12]}"
-    return f"{what}: its end is missing or new"
+    what = f"the log ends with {good.head[:12]} after {good.events} events, and none of them is {head[:12]}"
+    return f"{what}: its end is missing, or it is another log"
 
 
 def strict_lines(lines: Iterable[bytes]) -> Iterator[Event]:

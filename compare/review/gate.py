@@ -71,8 +71,9 @@ def _number(name: str, value: object, where: str | None) -> int:
         return least if value else 0
     if key and type(value) is int and 1 <= value <= MOST_NUMBER:
         return value
-    example = f"{{{key} = 3}}" if key else "true"
-    raise UsageError(f"the rule {name} has a value that it cannot have", where=where, hint=f"Write {name} = {example}.")
+    number = max(least, 2)
+    example = f"{name} = {number}, or {name} = {{{key} = {number}}}" if key else f"{name} = true"
+    raise UsageError(f"the rule {name} has a value that it cannot have", where=where, hint=f"Write {example}.")
 
 
 def judge(state: State, rules: Mapping[str, int]) -> Gate:
@@ -88,7 +89,10 @@ def judge(state: State, rules: Mapping[str, int]) -> Gate:
 
 
 def to_markdown(gate: Gate, report: str = "") -> str:
-    """Return the result as one page of Markdown; `report` is the address that the anchors belong to."""
+    """Return the result as one page of Markdown; `report` is the address that the anchors belong to.
+
+    Without it nothing is a link: it would lead nowhere.
+    """
     broken = sum(bool(one.failing) for one in gate.outcomes)
     told = "passed" if gate.passed else f"not passed: {broken} of {len(gate.outcomes)} rules are not met"
     lines = [f"# Desk gate: {escape(gate.title) or 'Comparison'}", "", f"**{told}**", ""]
@@ -103,7 +107,7 @@ def to_markdown(gate: Gate, report: str = "") -> str:
 
 
 def _item(item: Failing, report: str) -> str:
-    words = f"[{escape(item.words)}](<{report}#{item.anchor}>)" if item.anchor else escape(item.words)
+    words = f"[{escape(item.words)}](<{report}#{item.anchor}>)" if report and item.anchor else escape(item.words)
     return f"- {words} – {escape(item.why)}"
 
 

@@ -118,7 +118,7 @@ def _reviews(state: State, least: int) -> Iterator[Failing]:
     for claim in state.rows:
         number = len(given(state.peek(claim_target(claim))))
         if number < least:
-            yield _claim(state, claim, f"{number} of {least} reviews")
+            yield _claim(state, claim, f"{number} of {least} review{'s' if least > 1 else ''}")
 
 
 def _differ(state: State, _: int) -> Iterator[Failing]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from compare.errors import ReviewError
+from compare.errors import ReviewError, UsageError
 from compare.review.event import Draft, Event, Role
 
 
@@ -68,6 +68,8 @@ class ClashError(ReviewError):
 
 class MissingError(ReviewError):
     """There is no such comparison or run."""
+
+    exit_code = UsageError.exit_code  # of the command line: what was named is not there, and no log is broken
 
 
 class FullError(ReviewError):

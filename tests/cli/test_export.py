@@ -58,7 +58,7 @@ def test_every_format_but_claimreview_is_written_and_the_head_is_told(
     (["run.json", "--format", "csv,pdf"], 2, "there is no export 'pdf'"),
     (["run.json", "--format", ","], 2, "no format is named"),
     (["run.json", "--format", "md,claimreview"], 4, "claim"),
-    (["nowhere.json", "--format", "md"], 4, "there is no such store"),
+    (["nowhere.json", "--format", "md"], 2, "there is no such store"),
 ])  # fmt: skip
 def test_what_cannot_be_exported_is_one_line_and_no_file(
     args: list[str], code: int, says: str, saved: Path, capfd: pytest.CaptureFixture[str]

@@ -86,16 +86,16 @@ def test_a_cut_end_is_found_by_what_was_printed(tmp_path: Path, capfd: pytest.Ca
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [
-        (["nowhere.db"], 4, "nowhere.db: there is no such store. Check the path."),
-        (["sqlite:///nowhere.db"], 4, "there is no such store"),
+        (["nowhere.db"], 2, "nowhere.db: there is no such store. Check the path."),
+        (["sqlite:///nowhere.db"], 2, "there is no such store"),
         (["two.db"], 2, "there are 2 comparisons in this store. Name one with --comparison: "),
         (["two.db"], 2, "weir “Weir gate”"),
-        (["two.db", "--comparison", "dam"], 4, "there is no comparison dam"),
+        (["two.db", "--comparison", "dam"], 2, "there is no comparison dam"),
         (["none.db"], 2, "there is no comparison in this store"),
         (["two.db", "--comparison", "weir", "--expect-head", "3f9"], 2, "a hash has 8 to 64 of the signs"),
         (["two.db", "--comparison", "weir", "--min-events", "-1"], 2, "min-events"),
-        (["letter.txt"], 4, "letter.review.db: there is no such store"),
-        (["."], 4, "there is no such store"),
+        (["letter.txt"], 2, "letter.review.db: there is no such store"),
+        (["."], 2, "there is no such store"),
         (["postgresql://ann:sea-shanty@127.0.0.1:1/x"], 4, "postgresql://127.0.0.1:1/x: the database cannot be reached"),
     ],
 )  # fmt: skip
@@ -224,7 +224,7 @@ def test_a_file_or_store_that_is_not_there_is_said_so(tmp_path: Path, capfd: pyt
     code, _, err = ran(capfd, "import", str(tmp_path / "lost.jsonl"), "--db", str(tmp_path / "ben.db"))
     assert (code, "lost.jsonl: No such file or directory. Check the path." in err) == (2, True)
     code, _, err = ran(capfd, "import", path, "--db", str(tmp_path / "lost.db"))
-    assert (code, "there is no such store" in err) == (4, True)
+    assert (code, "there is no such store" in err) == (2, True)
     assert not (tmp_path / "lost.db").exists()
 
 
@@ -241,3 +241,24 @@ def test_who_lacks_a_package_is_told_how_to_get_it(package: str, extra: str, arg
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert f'{package}, which is not here. Install it with: pip install "biasdiff[{extra}]"' in done.stderr
+
+
+def test_a_log_that_went_on_still_verifies_by_what_was_printed_before(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log = fill(tmp_path / "x.db", said("a-1"), said("a-2", 1), said("a-3", 2))
+    asked = ("--expect-head", log[1].hash, "--min-events", "2")
+    code, out, _ = ran(capfd, "audit", "verify", str(tmp_path / "x.db"), *asked)
+    assert (code, out.splitlines()[2:]) == (0, ["asked   event 2, 2 after it", "unbroken"])
+    _, out, _ = ran(capfd, "audit", "verify", str(tmp_path / "x.db"), *asked, "--json")
+    assert json.loads(out)["counts"] == {"events": 4, "expected": 2}
+    cut = export(log[:1], tmp_path / "cut.jsonl")
+    assert ran(capfd, "audit", "verify", cut, "--expect-head", log[1].hash)[0] == 4
+
+
+def test_audit_alone_prints_its_help(capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, err = ran(capfd, "audit")
+    assert (code, err) == (0, "")
+    assert out.startswith("Usage: biasdiff audit")
+    assert "\n  verify  " in out
+    assert "\\n" not in out

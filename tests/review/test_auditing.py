@@ -134,13 +134,20 @@ def test_the_same_event_written_in_another_order_is_not_as_it_was_written() -> N
     [
         ({"head": LOG[-1].hash, "least": 4}, None),
         ({"head": LOG[-1].hash[:8]}, None),
-        ({"head": LOG[1].hash}, "the log ends with"),
+        ({"head": LOG[1].hash, "least": 2}, None),  # it went on from there
+        ({"head": "0" * 64}, "and none of them is 000000000000: its end is missing, or it is another log"),
+        ({"head": LOG[1].hash, "least": 5}, "5 were expected"),
         ({"least": 5}, "the log has 4 events, 5 were expected: its end is missing"),
     ],
 )
 def test_how_a_log_ended_can_be_asked(expected: dict[str, Any], says: str | None) -> None:
     problem = found(LINES, **expected).problem
     assert problem is None if says is None else problem is not None and says in problem
+
+
+def test_where_the_hash_that_was_asked_for_stands_is_told() -> None:
+    assert [found(LINES, head=event.hash).expected for event in LOG] == [1, 2, 3, 4]
+    assert found(LINES).expected == 0
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -155,7 +162,7 @@ def test_a_whole_new_chain_shows_only_by_its_head() -> None:
     other = seal(Draft("e-1", "t", "r", "v", ANN, Action.REJECT, "claim:c-1"), 1, GENESIS)
     lines = [LINES[0], line_of(other).encode()]
     assert found(lines).problem is None
-    assert "missing or new" in str(found(lines, head=LOG[0].hash).problem)
+    assert "or it is another log" in str(found(lines, head=LOG[0].hash).problem)
 
 
 def test_reading_stops_at_the_first_bad_event() -> None:
