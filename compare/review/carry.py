@@ -6,7 +6,8 @@ does not do: run the comparison, or steer it (constraints.py says what the next 
 The RERUN event's `after` is {"run", "before", "articles": {old id: new id}, "items": […], "rows": […], "gone": […],
 "contradictions": […], "steering", "counts"}. Each of "items" is {"target", "to", "fate", "why": [words]} and, unless it
 is carried, "old" and "new" as a page shows them, with "cells" and "words" by article. An orphan has
-"anchors"; "orphan" marks one that was an orphan before and has its words again.
+"anchors"; "orphan" marks one that was an orphan before and has its words again; "apart" one whose verdict was on other
+words. Of a signed claim that is stale "since" says why, and "again" whether it may be signed again with others.
 """
 
 from collections import Counter
@@ -43,13 +44,16 @@ class Rerun:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many items are carried, to check and orphans, how many signed claims are stale, how many contradict."""
+        """How many items are carried, to check and orphans, how many signed claims are stale, how many contradict.
+
+        What was two and is one now is to be checked, and is stale, once.
+        """
         fates = Counter(entry.fate for entry in self.items)
         return {
             "carried": fates[Fate.CARRIED],
-            "check": fates[Fate.CHECK],
+            "check": len({entry.to for entry in self.items if entry.fate is Fate.CHECK}),
             "orphan": fates[Fate.ORPHAN],
-            "stale": sum(entry.stale for entry in self.items),
+            "stale": len({entry.to for entry in self.items if entry.stale}),
             "contradictions": len(self.contradictions),
         }
 
@@ -77,7 +81,8 @@ class Rerun:
         out = [draft(Action.RERUN, REVIEW, {"run": self.before}, self.after())]
         for one in self.items:
             if one.stale:
-                out.append(draft(Action.STALE, one.to, one.old, one.new, one.why))
+                after = {**(one.new or {}), "since": list(one.since), "again": one.again}
+                out.append(draft(Action.STALE, one.to, one.old, after, one.since or one.why))
         for one in self.items:
             if one.fate is Fate.ORPHAN:
                 out.append(draft(Action.ORPHAN, one.target, one.old, None, one.why))

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from compare.matrix import TOLD, find_omissions, independent
-from compare.model import ClaimCell, ClaimRow, Comparison, Status
+from compare.matrix import TOLD
+from compare.model import ClaimCell, Comparison, Reading, Status
+from compare.review.accused import accused
 from compare.review.event import Anchor, Unit, claim_target
 from compare.review.nouns import Fate, Item, Orphan, State
 from compare.review.opposed import Contradiction
 from compare.review.refound import Place, Refound
 from compare.review.regrouped import Regrouped
 from compare.review.rows import Row
+from compare.review.signatures import NOT_THERE, TELLS_TOO, may_sign_again, state_of, why_stale
 from compare.review.state import empty
 from compare.text.again import likeness_of
 
@@ -31,7 +33,8 @@ class Entry:
     """What becomes of one item: `to` is its target now, `old` and `new` are what a page shows side by side.
 
     `anchors` are where an orphan's evidence stood, so that it can be found again; `was_orphan`: it was. `apart`: a
-    verdict on it was on other words, so it counts no longer and is shown apart.
+    verdict on it was on other words, so it counts no longer and is shown apart. `since`: why a signature is `stale`;
+    `again`: nothing changed but that articles were added which plainly tell the claim, or plainly do not.
     """
 
     target: str
@@ -44,6 +47,8 @@ class Entry:
     anchors: tuple[Anchor, ...] = ()
     was_orphan: bool = False
     apart: bool = False
+    since: tuple[str, ...] = ()
+    again: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return it as the event of the re-run holds it."""
@@ -52,6 +57,7 @@ class Entry:
         out |= {"old": {**(self.old or {}), "why": list(self.why)}} if self.fate is Fate.ORPHAN else {}
         out |= {"anchors": [one.to_dict() for one in self.anchors]} if self.anchors else {}
         out |= {"apart": True} if self.apart else {}
+        out |= {"since": list(self.since), "again": self.again} if self.stale else {}
         return out | ({"orphan": True} if self.was_orphan else {})
 
 
@@ -79,7 +85,7 @@ class Claims:
     @cached_property
     def _accused(self) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
         """The omissions of both runs as the rows stand, each a claim and an article, before any person set a state."""
-        return _omissions(self._state), _omissions(self._new)
+        return accused(self._state), accused(self._new)
 
     def entry(self, claim: str, item: Item) -> Entry | None:
         """Return what becomes of the item of a claim; None for one that was merged away and stays where it is."""
@@ -93,7 +99,11 @@ class Claims:
             anchors = tuple(one for unit in sorted(places, key=_order) if (one := self._refound.anchor(unit)))
             return Entry(item.target, item.target, Fate.ORPHAN, why, self._old(row), None, anchors=anchors)
         why = tuple(dict.fromkeys(self._why_check(row, home, places, item)))
-        stale = item.signed is not None and not item.stale and (bool(why) or not self._unchanged(row, home, places))
+        before, after = self._cells(row, home)
+        changed = why_stale(self._refound, row, self._new.rows[home], places, before, after)
+        stale = item.signed is not None and not item.stale and bool(why or changed)
+        since = changed if stale else ()
+        again = stale and may_sign_again(since, why, self._fresh(after))
         fate = Fate.CHECK if why or item.check else Fate.CARRIED
         show = fate is Fate.CHECK or stale
         old = self._old(row) if show else None
@@ -102,7 +112,8 @@ class Claims:
             old = dict(item.check["old"])
             why = why or ("it was to check after an earlier run already",)
         apart = item.verdict is not None and not self._same_wording(row.wording, home)
-        return Entry(item.target, claim_target(home), fate, why, old, new, stale, apart=apart)
+        to = claim_target(home)
+        return Entry(item.target, to, fate, why, old, new, stale, apart=apart, since=since, again=again)
 
     def back(self, target: str, orphan: Orphan) -> Entry | None:
         """Return where an orphan of an earlier re-run belongs now that its very words are there again, if they are."""
@@ -185,18 +196,26 @@ class Claims:
             yield ON_OTHER_WORDS
 
     def _why_states(self, row: Row, home: str) -> Iterable[str]:
-        articles, (before, after) = self._refound.articles, self._cells(row, home)
-        if any(_state_of(before[one]) != _state_of(after[one]) for one in before if one in after):
+        before, after = self._cells(row, home)
+        if any(state_of(before[one]) != state_of(after[one]) for one in before if one in after):
             yield "the program comes to another state"
         old, new = self._accused
-        accused = {self._refound.articles.get(article) for claim, article in old if claim == row.id}
-        if any(article not in accused for claim, article in new if claim == home):
+        before_too = {self._refound.articles.get(article) for claim, article in old if claim == row.id}
+        left_out = {article for claim, article in new if claim == home} - before_too
+        if left_out & set(self._refound.articles.values()):
             yield "it counts as left out where it did not"
-        fresh = {cell.status for one, cell in after.items() if one not in set(articles.values())}
+        if left_out - set(self._refound.articles.values()):
+            yield NOT_THERE
+        fresh = {cell.status for cell in self._fresh(after)}
         if Status.CONFLICTING in fresh:
             yield "an article that is new contradicts it"
         elif fresh & TOLD:
-            yield "an article that is new tells it, too"
+            yield TELLS_TOO
+
+    def _fresh(self, cells: Mapping[str, ClaimCell]) -> list[ClaimCell]:
+        """The cells of articles that are new."""
+        known = set(self._refound.articles.values())
+        return [cell for one, cell in cells.items() if one not in known]
 
     def _cells(self, row: Row, home: str) -> tuple[dict[str, ClaimCell], dict[str, ClaimCell]]:
         """The machine's cells in both runs by the id of the new article."""
@@ -204,29 +223,14 @@ class Claims:
         before = {articles[one.article]: one for one in self._state.machine_cells(row.id) if one.article in articles}
         return before, {one.article: one for one in self._new.machine_cells(home)}
 
-    def _unchanged(self, row: Row, home: str, places: Mapping[Unit, Place | None]) -> bool:
-        """Whether what was signed is there to the letter: the same columns, states and words with what stands beside.
-
-        How many characters stand before them in the article is nothing that anybody signs: a sentence added at its
-        top must not undo every signature.
-        """
-        before, after = self._cells(row, home)
-        if set(before) != set(after) or len(before) != len(self._state.articles):
-            return False
-        for unit, place in places.items():
-            old = self._refound.anchor(unit)
-            new = self._refound.new_anchor(place.unit) if place else None
-            if not old or not new or _words_of(old) != _words_of(new):
-                return False
-        same = all(_state_of(before[one]) == _state_of(after[one]) for one in before)
-        return same and row.wording == self._new.rows[home].wording
-
     def _old(self, row: Row) -> dict[str, Any]:
-        """The old claim as a page shows it, its articles by their ids in the newer run where they have one."""
-        side = self._side(self._state, row.id)
-        articles = self._refound.articles
+        """The old claim as a page shows it, its articles by their ids in the newer run, else by their names."""
+        side, articles = self._side(self._state, row.id), self._refound.articles
+        gone = _names(reading for reading in self._state.run.articles if reading.id not in articles)
         return {
-            key: {articles.get(one, one): there for one, there in value.items()} if isinstance(value, dict) else value
+            key: {articles.get(one) or gone[one]: there for one, there in value.items()}
+            if isinstance(value, dict)
+            else value
             for key, value in side.items()
         }
 
@@ -245,8 +249,13 @@ class Claims:
         }
 
 
-def _words_of(anchor: Anchor) -> tuple[str, str, str]:
-    return anchor.prefix, anchor.quote, anchor.suffix
+def _names(readings: Iterable[Reading]) -> dict[str, str]:
+    """What people call articles that are gone, each otherwise."""
+    out: dict[str, str] = {}
+    for one in readings:
+        name = (one.article.source or one.article.title or one.article.path or one.id)[:60]
+        out[one.id] = name if name not in out.values() else f"{name} ({len(out) + 1})"
+    return out
 
 
 def _anchors_of(state: State, target: str) -> list[Anchor]:
@@ -270,22 +279,6 @@ def _survivor(state: State, claim: str) -> str:
     for _ in range(len(state.gone)):
         claim = claim if claim in state.rows else state.gone.get(claim, claim)
     return claim
-
-
-def _state_of(cell: ClaimCell) -> tuple[Status, str]:
-    return cell.status, cell.reason.value if cell.reason else ""
-
-
-def _omissions(state: State) -> frozenset[tuple[str, str]]:
-    rows = tuple(_plain_row(state, claim) for claim in state.rows)
-    found = find_omissions(rows, state.run.origins, state.run.articles, state.run.moments)
-    return frozenset((one.claim, one.article) for one in found)
-
-
-def _plain_row(state: State, claim: str) -> ClaimRow:
-    cells = state.machine_cells(claim)
-    told = [cell.article for cell in cells if cell.status in TOLD]
-    return ClaimRow(claim, "", "", 0, 0, independent(told, state.run.origins), cells)
 
 
 def over(state: State, run: Comparison, run_id: str, regrouped: Regrouped) -> State:

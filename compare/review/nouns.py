@@ -97,6 +97,8 @@ class Item:
     back: bool = False
     signed: Event | None = None
     stale: bool = False
+    since: tuple[str, ...] = ()  # why the signature is stale
+    again: bool = False  # nothing changed but that articles were added: it may be signed again with others
     check: dict[str, Any] | None = None  # old and new, after a re-run
     events: list[Event] = field(default_factory=list)  # all that touch it, in order
     seq: int = 0
@@ -136,9 +138,9 @@ class State:
     signed_off: list[Event] = field(default_factory=list)
     undone: frozenset[str] = frozenset()
     contradictions: list[Event] = field(default_factory=list)  # regroupings of rows that are not there (any more)
+    aside: list[Event] = field(default_factory=list)  # imported acts that count for nothing here (elsewhere.py)
     events: list[Event] = field(default_factory=list)
     gone: dict[str, str] = field(default_factory=dict)  # claims that were merged away, and into which
-    aside: list[Event] = field(default_factory=list)  # imported acts that count for nothing here (elsewhere.py)
     base: dict[str, Row] | None = None  # the rows as all have them, where `rows` holds the viewer's proposals
     waited: set[str] = field(default_factory=set)  # ids of regroupings that were proposals when they were made
     # The same of the whole log, where this is what one person sees of it, who may not see what made it a proposal.

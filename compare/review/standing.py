@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from compare.matrix import TOLD, find_omissions, independent
 from compare.model import ClaimCell, ClaimRow, Comparison, Doubt, DraftLists, Status
-from compare.review.event import Action, Unit, claim_target
+from compare.review.event import Action, Event, Unit, claim_target
 from compare.review.nouns import Answer, Item, Progress, State, Verdict
 from compare.review.rows import evidence_at
 from compare.review.structure import grouping
@@ -68,10 +68,18 @@ def progress(state: State, claim: str) -> Progress:
 
 
 def decided(state: State, claim: str) -> bool:
-    """Return whether people have come to an end with a claim; one to check after a re-run is open again."""
-    item = state.peek(claim_target(claim))
+    """Return whether people have come to an end with a claim; one to check after a re-run is open again.
+
+    A signature that holds no longer undoes no decision: the claim is decided, and to be signed again.
+    """
     done = progress(state, claim) in (Progress.DECIDED, Progress.ADJUDICATED, Progress.SIGNED)
-    return done and item.check is None and not item.stale
+    return done and state.peek(claim_target(claim)).check is None
+
+
+def sign_off_in_force(state: State) -> Event | None:
+    """Return the last sign-off, None where anything was done after it: then it is not this that was signed."""
+    last = state.signed_off[-1] if state.signed_off else None
+    return last if last and last.seq == state.seq else None
 
 
 def disputed(state: State, claim: str) -> tuple[str, ...]:

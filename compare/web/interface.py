@@ -12,7 +12,8 @@ from compare.errors import ReportError
 from compare.model import Comparison
 from compare.review.check import ForbiddenError
 from compare.review.event import Event, Role, claim_target
-from compare.review.nouns import Progress, State
+from compare.review.exports import facts
+from compare.review.nouns import State
 from compare.review.standing import decided, final_cells, given, progress
 from compare.review.visible import Viewer, is_hidden_from, visible
 from compare.serial import from_json
@@ -113,12 +114,12 @@ def summary(app: Here, login: Reader, comparison: Key) -> Response:
 
 def standing_of(state: State) -> dict[str, int]:
     """Return the counts of a review."""
-    found = [progress(state, claim) for claim in state.rows]
+    found = facts.counts(state)
     return {
-        "claims": len(found),
-        "decided": sum(decided(state, claim) for claim in state.rows),
-        "signed": found.count(Progress.SIGNED),
-        "disagreed": found.count(Progress.DISAGREED),
+        "claims": found.claims,
+        "decided": found.decided,
+        "signed": found.signed,
+        "disagreed": found.differ,
     }
 
 

@@ -121,12 +121,13 @@ def test_one_cell_set_by_hand_is_a_draft_and_shows_to_its_maker_alone_where_othe
     assert final_cells(state_of(log, "Bo"), FIRST)[1].cell.status is Status.STATED
 
 
-def test_what_is_stale_or_to_check_is_not_decided(log: Log) -> None:
+def test_a_stale_signature_undoes_no_decision_but_the_claim_is_signed_no_longer(log: Log) -> None:
     log.add("Ada", Action.CONFIRM, CLAIM, CONFIRM)
     assert decided(state_of(log), FIRST)
     log.add("Eve", Action.SIGN, CLAIM, {})
     log.add("biasdiff", Action.STALE, CLAIM)
-    assert not decided(state_of(log), FIRST)
+    assert decided(state_of(log), FIRST)
+    assert progress(state_of(log), FIRST) is Progress.DECIDED
 
 
 # ---------------------------------------------------------------- cells

@@ -1,18 +1,16 @@
 """A decision follows the wording of its claim into a newer run: never another claim's id, nor words it only shares."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
+from built_run import Told, built
 from rerunning import BOB, Review
 
-from compare.model import Article, ClaimCell, ClaimRow, Comparison, Doubt, Evidence, Origin, Reading, Status
+from compare.model import ClaimCell, Comparison, Evidence
 from compare.review.constraints import constraints_of
 from compare.review.event import Action, claim_target
 from compare.review.nouns import Fate, Verdict
 from compare.review.standing import decided
-from compare.serial import SCHEMA
-
-Told = Mapping[str, str]  # the words that tell a claim, by outlet; the first are its wording
 
 VISITORS = "The glasshouse of Ostrel counted 92,000 visitors last year."
 PALM = "The palm in its middle hall is the oldest north of the strait."
@@ -23,37 +21,6 @@ TEXTS = {
     "Courier": [BOTH, "Tickets will cost four crowns from May."],
     "Radio": ["Eleven tonnes of straw a week are burnt to heat the halls."],
 }
-
-
-def built(
-    texts: Mapping[str, Sequence[str]], claims: Mapping[str, Told], near: Mapping[tuple[str, str], str] | None = None
-) -> Comparison:
-    """Return a run as a table has it: the sentences of each outlet, and where each claim is told, or perhaps (`near`)."""
-    readings = {
-        name: Reading(Article("\n".join(lines), source=name, published="2031-03-04", path=f"{name}.txt"))
-        for name, lines in texts.items()
-    }
-    origins = tuple(Origin((one.id,), "nothing in common", 0.0) for one in readings.values())
-    rows = []
-    for claim, told in claims.items():
-        cells = tuple(_cell(name, one, told, (near or {}).get((claim, name))) for name, one in readings.items())
-        first, words = next(iter(told.items()))
-        start = readings[first].text.index(words)
-        row = ClaimRow(claim, words, readings[first].id, start, start + len(words), len(told), cells, len(told))
-        rows.append(row)
-    return Comparison(
-        SCHEMA, "0.0.0", "v:test", "Ostrel", tuple(readings.values()), (), tuple(rows), (), (), (), origins
-    )
-
-
-def _cell(name: str, reading: Reading, told: Told, near: str | None) -> ClaimCell:
-    def found(words: str) -> tuple[Evidence, ...]:
-        start = reading.text.index(words)
-        return (Evidence(start, start + len(words), 0.9),)
-
-    if name in told:
-        return ClaimCell(reading.id, Status.STATED, found(told[name]))
-    return ClaimCell(reading.id, Status.ABSENT, reason=Doubt.NOT_FOUND, nearest=found(near) if near else ())
 
 
 BEFORE = {"c-visitors": {"Gazette": VISITORS, "Courier": BOTH}, "c-palm": {"Gazette": PALM, "Courier": BOTH}}
@@ -198,16 +165,34 @@ def test_a_verdict_and_an_edited_wording_stay_with_the_same_words_of_the_claim(l
         assert "a person's wording was for other words of the claim" in entry.why
 
 
-def test_words_that_perhaps_tell_a_claim_are_no_anchor_of_it_whoever_confirms_that() -> None:
-    near = {("c-heat", "Courier"): BOTH}
-    run = built(TEXTS, {"c-heat": {"Gazette": HEATING}, **BEFORE}, near)
+@pytest.mark.parametrize("said", [{}, {"Courier": "conflicting"}])
+def test_words_that_perhaps_tell_a_claim_are_no_anchor_of_it(said: dict[str, str]) -> None:
+    run = built(TEXTS, {"c-heat": {"Gazette": HEATING}, **BEFORE}, {("c-heat", "Courier"): BOTH})
     review = Review(run)
-    courier = run.articles[1].id
-    shown = {cell.article: cell.status.value for cell in run.claims[0].cells}
-    review.do(Action.CONFIRM, "claim:c-heat", {"cells": {**shown, courier: "conflicting"}})
+    names = {reading.article.source: reading.id for reading in run.articles}
+    shown = {cell.article: cell.status.value for cell in run.claims[0].cells if not cell.nearest}
+    cells = shown | {names[one]: state for one, state in said.items()}
+    review.do(Action.CONFIRM, "claim:c-heat", {"cells": cells})
     review.do(Action.VERDICT, "claim:c-heat", {"text": "Seen on the bills.", "rating": "Right"})
-    assert not constraints_of(review.state()).must
+    assert said or not constraints_of(review.state()).must
     later = {**TEXTS, "Gazette": [VISITORS, PALM]}
     result, state = review.rerun(built(later, BEFORE))
     assert [(one.target, one.fate) for one in result.items] == [("claim:c-heat", Fate.ORPHAN)]
     assert not any(item.verdict for item in state.items.values())
+
+
+def test_decisions_stay_apart_where_a_steered_run_makes_one_row_of_two_claims() -> None:
+    review = review_of(built(TEXTS, BEFORE), "c-visitors")
+    one = {"c-palm": {"Gazette": PALM, "Courier": BOTH}}
+    after = built(TEXTS, one)
+    joined = replace(after.claims[0], cells=(_with(after, VISITORS), *after.claims[0].cells[1:]))
+    result, state = review.rerun(replace(after, claims=(joined,)))
+    assert [entry.fate for entry in result.items] == [Fate.ORPHAN]
+    assert not state.peek("claim:c-palm").events
+
+
+def _with(run: Comparison, words: str) -> ClaimCell:
+    """The first cell of the first claim with more evidence."""
+    cell, text = run.claims[0].cells[0], run.articles[0].text
+    start = text.index(words)
+    return replace(cell, evidence=(Evidence(start, start + len(words), 0.9), *cell.evidence))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from compare.review.exports import FORMS, claimreview
+from compare.review.exports import FORMS, claimreview, facts
 from compare.review.nouns import Progress, State
-from compare.review.standing import decided, progress
+from compare.review.standing import progress, sign_off_in_force
 from compare.web.pages.shell import steps
 from compare.web.view import View
 
@@ -51,6 +51,7 @@ class ExportPage:
     signed: int
     undecided: int
     signed_off: str  # by whom and when the last time, "" for not yet
+    in_force: bool  # whether that is what stands here now
     head: str
     events: int
     hidden: int
@@ -78,7 +79,7 @@ def export_page(view: View, query: Mapping[str, str]) -> ExportPage:
     """Return the page; nothing is asked of it."""
     del query
     state, count = view.state, _tally(view.state)
-    last = state.signed_off[-1] if state.signed_off else None
+    last, in_force = state.signed_off[-1] if state.signed_off else None, sign_off_in_force(view.full)
     return ExportPage(
         tuple(_formats(view, count)),
         count.claims,
@@ -86,6 +87,7 @@ def export_page(view: View, query: Mapping[str, str]) -> ExportPage:
         count.signed,
         count.undecided,
         f"{last.actor.name}, {last.ts[:16].replace('T', ' ')}" if last else "",
+        in_force is not None,
         view.full.head,
         len(view.full.events),
         len(view.full.events) - len(state.events),
@@ -95,13 +97,13 @@ def export_page(view: View, query: Mapping[str, str]) -> ExportPage:
 
 
 def _tally(state: State) -> _Tally:
-    signed = [claim for claim in state.rows if progress(state, claim) is Progress.SIGNED]
+    signed, counts = [one for one in state.rows if progress(state, one) is Progress.SIGNED], facts.counts(state)
     cells = [cell for row in state.run.quotes for cell in row.cells if cell.start is not None]
     return _Tally(
-        claims=len(state.rows),
+        claims=counts.claims,
         cells=len(state.rows) * len(state.articles),
-        undecided=sum(not decided(state, claim) for claim in state.rows),
-        signed=len(signed),
+        undecided=counts.claims - counts.decided,
+        signed=counts.signed,
         events=len(state.events),
         quotes=len(cells),
         judged=sum(bool(item.judged) for target, item in state.items.items() if target.startswith("quote:")),

@@ -105,7 +105,7 @@ def queue_page(view: View, query: Query) -> QueuePage:
     asked = wanted(query, state)
     lines = listed(view, asked, lookup) if asked.tab != "orphans" else []
     orphans = _orphans(view) if asked.tab == "orphans" else ()
-    stages = Counter(progress(state, claim) for claim in state.rows)
+    count = facts.counts(state)
     tabs = _tabs(view, asked)
     back, again = steps(state, view.viewer.name)
     return QueuePage(
@@ -115,9 +115,9 @@ def queue_page(view: View, query: Query) -> QueuePage:
         orphans=orphans,
         found=len(lines),
         total=len(state.rows),
-        decided=sum(decided(state, claim) for claim in state.rows),
-        signed=stages[Progress.SIGNED],
-        differ=stages[Progress.DISAGREED],
+        decided=count.decided,
+        signed=count.signed,
+        differ=count.differ,
         empty=_empty(asked, tabs, len(lines) + len(orphans)),
         beside=left_open(state).lines,
         filtered=bool(asked.context) and any(getattr(asked, name) for name in FILTERS),

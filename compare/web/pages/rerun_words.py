@@ -12,6 +12,8 @@ from compare.model import Fidelity, Status
 from compare.report.evidence import LEAST_ALIKE
 from compare.report.views import Piece
 from compare.report.wording import FIDELITY, GLYPH, WORD
+from compare.review.elsewhere import named
+from compare.review.event import Event
 from compare.review.nouns import Answer, Item, Verdict
 from compare.text.worddiff import word_diff
 from compare.web.pages.cells import VERDICT_GLYPH, VERDICT_WORD
@@ -180,16 +182,17 @@ def said(items: Items, item: Item) -> tuple[Said, ...]:
     answers = [_answered(items, one) for one in item.answers.values()]
     settled = [_answered(items, item.settled, "settled: ")] if item.settled else []
     judged = [
-        Said(event.actor.name, day_and_time(event.ts), judgement(items, mapping(event.after)))
+        Said(named(event.actor), day_and_time(event.ts), judgement(items, mapping(event.after)))
         for event in item.judged.values()
     ]
-    verdict = [_verdict(item)] if item.verdict else []
-    return (*answers, *settled, *judged, *verdict)
+    verdict = [_verdict(item.verdict)] if item.verdict else []
+    earlier = [_verdict(item.earlier, "verdict on other words of it, to be given again: ")] if item.earlier else []
+    return (*answers, *settled, *judged, *verdict, *earlier)
 
 
 def notes(item: Item) -> tuple[Said, ...]:
     """Return the notes on an item."""
-    return tuple(Said(note.by.name, day_and_time(note.ts), note.text) for note in item.notes)
+    return tuple(Said(named(note.by), day_and_time(note.ts), note.text) for note in item.notes)
 
 
 def judgement(items: Items, after: Mapping[str, Any]) -> str:
@@ -204,11 +207,10 @@ def judgement(items: Items, after: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, (right, kind, who, base)))[:LONGEST] or "nothing"
 
 
-def _verdict(item: Item) -> Said:
-    assert item.verdict is not None
-    after = mapping(item.verdict.after)
+def _verdict(event: Event, before: str = "verdict: ") -> Said:
+    after = mapping(event.after)
     told = " · ".join(str(after[name]) for name in ("text", "rating") if after.get(name))
-    return Said(item.verdict.actor.name, day_and_time(item.verdict.ts), f"verdict: {told}"[:LONGEST])
+    return Said(named(event.actor), day_and_time(event.ts), f"{before}{told}"[:LONGEST])
 
 
 def _answered(items: Items, answer: Answer, before: str = "") -> Said:
@@ -216,7 +218,7 @@ def _answered(items: Items, answer: Answer, before: str = "") -> Said:
         f"{items.code(one)} {words(items, answer.cells[one])}" for one in _columns(items, set(answer.cells))
     )
     verdict = _verdict_words(answer.verdict) if answer.verdict else "states only"
-    return Said(answer.by.name, day_and_time(answer.ts), before + verdict + (f" ({states})" if states else ""))
+    return Said(named(answer.by), day_and_time(answer.ts), before + verdict + (f" ({states})" if states else ""))
 
 
 def _verdict_words(verdict: Verdict) -> str:

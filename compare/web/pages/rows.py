@@ -115,7 +115,7 @@ def tab_of(view: View, claim: str) -> frozenset[str]:
     item, state = view.state.peek(claim_target(claim)), view.state
     done, stage = decided(state, claim), progress(state, claim)
     own = item.answers.get(view.viewer.name)
-    answered = own is not None and own.verdict not in (None, Verdict.UNSURE) and item.check is None and not item.stale
+    answered = own is not None and own.verdict not in (None, Verdict.UNSURE) and item.check is None
     found = {"all", "done" if done else ""}
     found |= {"todo"} if not done and not answered and stage is not Progress.DISAGREED else set()
     found |= {"disagree"} if stage is Progress.DISAGREED else set()

@@ -43,6 +43,7 @@ class Standing:
     settled: bool
     signed: bool
     stale: bool
+    since: tuple[str, ...]  # why the signature holds no longer
     back: bool
     assigned: str
     check: "Check | None"
@@ -90,11 +91,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The thread, the verdict and the history of a claim; `draft` is a note that was not sent yet."""
+    """The thread, the verdicts and the history of a claim; `draft` is a note that was not sent yet."""
 
     thread: tuple[Thread, ...]
     draft: str
     verdict: Verdict | None
+    earlier: Verdict | None  # on other words of the claim, before a newer run: it counts no longer
     history: tuple[Said, ...]
 
 
@@ -114,6 +116,7 @@ def standing(view: View, claim: str) -> Standing:
         settled=item.settled is not None,
         signed=item.signed is not None and not item.stale,
         stale=item.stale,
+        since=item.since if item.stale else (),
         back=item.back,
         assigned=item.assigned or "",
         check=_check(view, item.check) if item.check is not None else None,
@@ -144,6 +147,7 @@ def talk(view: View, claim: str) -> Talk:
         ),
         draft=view.drafts.get(claim_target(claim), ""),
         verdict=_verdict(item.verdict),
+        earlier=_verdict(item.earlier),
         history=tuple(_said(event, view.state) for event in reversed(_events(item, view.state)[-MOST_EVENTS:])),
     )
 
