@@ -96,8 +96,7 @@ def verify(
     """Verify that no event was changed, and that none is missing. TARGET is as of `show`.
 
     That the end of an exported log was cut off shows only where you say how it ended: every sign-off and every export
-    prints the number of events and the hash of the last one. A log that went on from there is good, too; that is why the
-    number alone says little, and the hash all.
+    prints the number of events and the hash of the last one. A log that went on from there is good, too.
     """
     where, found = _audit(target, db, comparison, _checked_head(head), least)
     if found.problem is not None:
