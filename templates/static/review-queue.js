@@ -131,3 +131,10 @@ document.addEventListener("click", async (event) => {
   if (await send([{ action: "retire", target: event.target.closest("[data-item]").dataset.item }])) again();
 });
 if (main() && page.page === "queue" && location.hash) choose(byId(location.hash.slice(1)));
+
+// On a narrow page the filters would fill half of it: they are folded unless one is in use.
+const narrow = matchMedia("(max-width: 60rem)");
+const fold = () => { const more = byId("more"); if (more) more.open = !narrow.matches || "filtered" in more.dataset; };
+narrow.addEventListener("change", fold);
+document.addEventListener("htmx:after:swap", (event) => { if (event.target?.id === "main") fold(); });
+fold();

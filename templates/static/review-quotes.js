@@ -11,7 +11,12 @@ const { items, now, choose, step } = chooser(".version");
 const undecided = (version) => "undecided" in version.dataset;
 const here = () => byId("utterance")?.dataset ?? {};
 
-const choosing = (id) => choose(byId(id || "") || items().find(undecided) || items()[0]);
+const likely = () => items().find(undecided) || items()[0];
+const choosing = (id) => choose(byId(id || "") || likely());
+// One is always marked, from the opening on: "e" and what is typed then never meet a page that has nothing to name.
+const mark = () => { if (!now() && likely()) choose(likely(), { focus: false }); };
+document.addEventListener("htmx:after:swap", mark);
+mark();
 const go = async (address, id) => {
   await show(address, { keep: false });
   choosing(id);
@@ -59,7 +64,10 @@ addKeys({
   a: () => right(now()),
   x: () => wrong(now()),
   b: () => (now()?.querySelector("[data-base]") ? base(now()) : toast("Choose a version first: j")),
-  e: () => { const field = now()?.querySelector("[name=speaker]"); if (field) { field.focus(); field.select(); } else toast("Choose a version first: j"); },
+  e: () => {
+    const field = now()?.querySelector("[name=speaker]");
+    if (field) { field.focus(); field.select(); } else toast("You may read; a reviewer names the speaker.");
+  },
   o: () => { const place = now()?.querySelector(".place"); if (place) location.href = place.href; },
   ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [String(number), () => kindAt(number)])),
 });

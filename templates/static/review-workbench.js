@@ -94,7 +94,7 @@ const stateKey = (key) => {
   if (closed()) return;
   const button = current()?.querySelector(`.states [data-key="${key}"]`);
   if (!button) toast("Choose a source first: ] or [");
-  else if (button.disabled) toast(button.title);
+  else if (button.disabled) toast(button.title, { link: { text: "Look in the reader", address: address("reader", { article: current().dataset.article, claim: id() }) } });
   else setState(current(), button.dataset.state);
 };
 // The contradictions of this claim in turn: the first that the viewer has not judged, else the first.

@@ -107,7 +107,7 @@ def test_a_decision_saves_advances_outlives_the_death_of_the_server_and_is_taken
         expect(page.locator("#retry")).to_be_hidden()
         page.keyboard.press("z")
         expect(page.locator(f"[data-claim='{second}']")).to_have_count(1)
-        expect(page.locator(".decide .stage")).to_contain_text("Not reviewed")
+        expect(page.locator(".decide .stage")).to_contain_text("Unreviewed")
         page.goto(f"{base}?claim={second}")
         page.locator(".past summary").click()
         expect(page.locator(".past li")).to_have_count(2)
@@ -170,7 +170,7 @@ def test_a_note_that_was_not_sent_is_there_after_a_reload(visit: Visit) -> None:
     page.keyboard.type("Which keeper? axu1")
     page.reload()
     expect(page.locator("#note-text")).to_have_value("Which keeper? axu1")
-    expect(page.locator(".decide .stage")).to_contain_text("Not reviewed")
+    expect(page.locator(".decide .stage")).to_contain_text("Unreviewed")
     page.locator("#note button").click()
     expect(page.locator(".note .text")).to_have_text("Which keeper? axu1")
     expect(page.locator("#note-text")).to_have_value("")
@@ -313,7 +313,7 @@ def test_keys_that_decide_save_and_go_on_and_are_taken_back_and_done_again(
     last = _last(app)
     page.keyboard.press("z")
     until(page, f"({CHOSEN[name]}) === {last!r}")
-    assert _stage(app, last) == "Not reviewed"
+    assert _stage(app, last) == "Unreviewed"
     page.keyboard.press("Z")
     page.wait_for_timeout(300)
     assert _stage(app, last) == "Decided"
@@ -341,7 +341,7 @@ def _last(app: Running) -> str:
 
 
 def _stage(app: Running, claim: str) -> str:
-    words = {"unreviewed": "Not reviewed", "draft": "Unsure", "decided": "Decided"}
+    words = {"unreviewed": "Unreviewed", "draft": "Unsure", "decided": "Decided"}
     return words[app.login("Ana").get(f"/claims/{claim}").json()["progress"]]
 
 

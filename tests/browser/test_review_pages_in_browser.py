@@ -164,9 +164,15 @@ def test_a_claim_for_the_words_is_found_by_its_words(visit: Visit) -> None:
     page.locator("#find-claim").press_sequentially("number 6")
     expect(page.locator("#offers li")).to_have_count(1)
     expect(page.locator("#offers")).to_contain_text("number 6 opened")
-    expect(page.locator("#give [type=submit]")).to_be_disabled()
+    add = page.locator("#give [type=submit]")
+    expect(add).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#add-why")).to_have_text("Choose a claim first.")
+    page.locator("#give [name=reason]").focus()
+    page.keyboard.press("Tab")
+    expect(add).to_be_focused()  # with the keyboard one comes to it, too, and hears why
     page.locator("#offers input").check()
-    expect(page.locator("#give [type=submit]")).to_be_enabled()
+    expect(add).to_have_attribute("aria-disabled", "false")
+    expect(page.locator("#add-why")).to_be_hidden()
 
 
 # ---------------------------------------------------------------- quotations
@@ -176,7 +182,6 @@ def test_versions_are_judged_by_keys_alone_and_taken_back(app: Running, visit: V
     page = visit("quotes", "Cem")
     now = page.locator(".version.now")
     expect(page.locator(".index [aria-current] .badge")).to_have_text("words changed")
-    page.keyboard.press("j")
     expect(now.locator(".code")).to_have_text("S1")
     page.keyboard.press("a")
     expect(now.locator(".code").first).to_have_text("S2")
@@ -199,9 +204,36 @@ def test_versions_are_judged_by_keys_alone_and_taken_back(app: Running, visit: V
     expect(page.locator(".done-of b")).to_have_text("3/5")
 
 
+def test_a_name_typed_after_e_on_a_page_just_opened_is_no_command(app: Running, visit: Visit) -> None:
+    page, before = visit("quotes", "Dina Axelby"), last(app)["seq"]
+    page.keyboard.press("e")
+    expect(page.locator(".version.now [name=speaker]")).to_be_focused()
+    page.keyboard.type("Axel Baxter 123 xz")
+    expect(page.locator(".version.now [name=speaker]")).to_have_value("Axel Baxter 123 xz")
+    assert last(app)["seq"] == before
+    page.locator(".step [rel=next]").click()
+    expect(page.locator(".step [rel=prev]")).to_have_text("Previous")
+    expect(page.locator(".version.now")).to_have_count(1)
+    page.keyboard.press("e")
+    expect(page.locator(".version.now [name=speaker]")).to_be_focused()
+    assert last(app)["seq"] == before
+
+
+def test_the_name_of_the_speaker_stays_in_sight_above_the_marked_version(visit: Visit) -> None:
+    page = visit("quotes?quote=q-00000002")
+    page.set_viewport_size({"width": 1400, "height": 420})
+    for _ in range(3):
+        page.keyboard.press("j")
+    for _ in range(3):
+        page.keyboard.press("k")
+    top, bar = (page.locator(name).bounding_box() for name in ("#h-utterance", ".bar"))
+    assert top is not None
+    assert bar is not None
+    assert top["y"] >= bar["y"] + bar["height"]
+
+
 def test_another_base_draws_the_others_against_it(visit: Visit) -> None:
     page = visit("quotes?quote=q-00000002")
-    page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("b")
     expect(page.locator("#utterance .head .code")).to_have_text("S2")

@@ -28,10 +28,10 @@ PROGRESS_GLYPH = {
     Progress.SIGNED: "✒",
 }
 PROGRESS_WORD = {
-    Progress.UNREVIEWED: "Not reviewed",
-    Progress.DRAFT: "Begun",
+    Progress.UNREVIEWED: "Unreviewed",
+    Progress.DRAFT: "Draft",
     Progress.DECIDED: "Decided",
-    Progress.DISAGREED: "Reviewers differ",
+    Progress.DISAGREED: "Disagreed",
     Progress.ADJUDICATED: "Adjudicated",
     Progress.SIGNED: "Signed",
 }

@@ -31,6 +31,8 @@ NAMES = {
 }  # fmt: skip
 # Told by other words of the entry: a signature's hash and a run's id are in its ids.
 _UNSAID = frozenset({"rules", "run"})
+# Why the program found a decision changed is its reason already.
+_WHY = frozenset({"why", "since", "again"})
 # Of these the evidence that a claim had before is no news: only what went or came is.
 _STRUCTURE = frozenset({Action.MERGE, Action.SPLIT, Action.MOVE, Action.DETACH, Action.ADD, Action.CLAIM})
 
@@ -65,7 +67,7 @@ def _value(items: Items, event: Event, name: str, new: Any) -> Iterator[Changed]
     old, word = _before(event, name), NAMES.get(name, name.replace("_", " "))
     # What is empty and was not there before was not said: a wording left as it is, nobody in particular.
     nothing = new in (None, [], {}) and (not old or event.action in _STRUCTURE)
-    if nothing or (old == new and name in (event.before or {})) or name in _UNSAID:
+    if nothing or (old == new and name in (event.before or {})) or name in _UNSAID or (event.reason and name in _WHY):
         return
     if name == "cells":
         yield from _cells(items, event, old, new)
@@ -139,8 +141,8 @@ def _one(items: Items, event: Event, value: str) -> str:
         return f"{VERDICT_GLYPH[Verdict(value)]} {VERDICT_WORD[Verdict(value)]}"
     if items.code(value) != value:
         return items.code(value)
-    if value in items.view.state.rows or value in items.made or items.old_words(claim_target(value)):
-        return f"“{items.item(claim_target(value)).text}”"
+    if (claim := items.item(claim_target(value))).words:
+        return f"“{claim.text}”"
     if (other := items.events.get(value)) is not None:
         return f"what {other.actor.name} proposed"
     try:

@@ -27,6 +27,8 @@ KINDS = tuple(Fidelity)
 _RANK = {Fidelity.ALTERED: 0, Fidelity.CUT: 2, Fidelity.PARAPHRASED: 3, Fidelity.SAME: 4, Fidelity.FULLEST: 4}
 _SILENT, _ALONE = 1, 5
 _SHOW = ("open", "all", "done")
+# What quoted words may stand between.
+MARKS = "\"'“”„‟‘’‚‛«»‹›「」"
 # In a list beside the text a line or two.
 _LISTED = 70
 
@@ -200,6 +202,10 @@ def _listed(items: Items, row: QuoteRow, address: str, current: bool) -> Listed:
     cells = _carried(row)
     first = next((cell for cell in cells if cell.article == row.base), cells[0])
     words = short(items.lookup.words(first.article, first.start or 0, first.end or 0), _LISTED)
+    text = items.lookup.readings[first.article].text
+    start, end = first.start or 0, first.end or 0
+    words = _mark(text[max(0, start - 1) : start]) + words
+    words += "" if words.endswith("…") else _mark(text[end : end + 1])
     code, language = items.code(first.article), items.lookup.language(first.article)
     return Listed(
         row.id,
@@ -264,7 +270,7 @@ def _version(items: Items, row: QuoteRow, cell: QuoteCell, drawn: Version) -> Ve
     return VersionView(
         target,
         cell.article,
-        drawn,
+        _as_it_stands(items, cell, drawn),
         kind,
         machine.value,
         speaker,
@@ -276,6 +282,24 @@ def _version(items: Items, row: QuoteRow, cell: QuoteCell, drawn: Version) -> Ve
         items.address("reader", article=cell.article, start=str(cell.start), end=str(cell.end)),
         item.seq,
     )
+
+
+def _as_it_stands(items: Items, cell: QuoteCell, drawn: Version) -> Version:
+    """Return a version between the marks that it stands in; where the words are cut out of more, "…" says so.
+
+    That another speaker is named is told beside it: the words are no other for that.
+    """
+    text, start, end = items.lookup.readings[cell.article].text, cell.start or 0, cell.end or 0
+    before, after = _mark(text[start - 1 : start]) if start else "…", _mark(text[end : end + 1])
+    pieces = (Piece(before, "dim"), *drawn.words.pieces, Piece(after, "dim"))
+    letter = drawn.letter
+    if cell.other_speaker and cell.fidelity is not Fidelity.ALTERED:
+        letter = "s" if cell.fidelity in (None, Fidelity.SAME, Fidelity.FULLEST) else "p"
+    return replace(drawn, words=replace(drawn.words, pieces=pieces), letter=letter)
+
+
+def _mark(beside: str) -> str:
+    return beside if beside and beside in MARKS else "…"
 
 
 def _judgement(event: Event) -> Judgement:

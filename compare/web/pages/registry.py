@@ -39,7 +39,7 @@ class PageSpec:
 # Keys that decide on the chosen claim, the same on every page that has one.
 DECIDE: Keys = (
     ("a", "confirm as shown, then on to the next"),
-    ("x", "reject, then on to the next"),
+    ("x", "reject: it is no claim, and comes off the table; then on to the next"),
     ("u", "mark unsure"),
     (".", "repeat the last decision here"),
     ("Shift+Enter", "confirm and go to the next, whatever the setting"),

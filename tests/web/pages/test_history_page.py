@@ -3,10 +3,10 @@
 import dataclasses
 
 import pytest
-from invented_run import Log
+from invented_run import Log, make_run
 from views import seen
 
-from compare.review.event import Action, Role, cell_target, claim_target
+from compare.review.event import REVIEW, SYSTEM, Action, Role, cell_target, claim_target
 from compare.web.pages.history import MOST, history_page
 
 C0, C1 = claim_target("c-00000000"), claim_target("c-00000001")
@@ -142,3 +142,41 @@ def test_events_of_one_act_say_how_many_they_are() -> None:
     for target in (C0, C1):
         log.add("Ana Ruiz", Action.TRIVIAL, target, batch="b-1")
     assert [entry.batch for entry in history_page(seen(log), {}).entries] == [2, 2, 1]
+
+
+def test_evidence_is_told_by_its_words_and_place_and_claims_by_theirs_never_by_ids() -> None:
+    log = Log()
+    article, other = (log.run.articles[column] for column in (0, 1))
+    start = article.text.index("The weir")
+    unit = {"article": article.id, "start": start, "end": start + 30}
+    before = {"wording": "Gate two opened.", "units": [f"{article.id}:{start}-{start + 30}", f"{other.id}:0-9"]}
+    log.add("Ana Ruiz", Action.DETACH, C0, {"unit": unit}, before=before)
+    log.add("Ana Ruiz", Action.SPLIT, C1, {"row": "n-1", "units": [unit], "wording": None}, before=before)
+    log.add("Ana Ruiz", Action.MERGE, C0, {"merged": ["c-00000004"], "wording": None}, before=before)
+    merged, split, detached, _ = history_page(seen(log), {}).entries
+    words = f"S1 ¶2 “{article.text[start : start + 30]}”"
+    assert [(one.name, one.before, one.after) for one in detached.changes] == [("words", "", words)]
+    assert ("words", "", words) in [(one.name, one.before, one.after) for one in split.changes]
+    told = seen(log).state.machine["c-00000004"].text
+    assert [(one.name, one.before, one.after) for one in merged.changes] == [("with", "", f"“{told}”")]
+    assert ("about", C0) in detached.names
+    assert ("event", detached.id) in detached.names
+
+
+def test_a_judged_quotation_is_told_in_words() -> None:
+    log = Log(make_run(quotes=1))
+    said = {"correct": False, "fidelity": "altered", "speaker": "Odo Quill"}
+    log.add("Ana Ruiz", Action.QUOTE, "quote:q-none/a-none", said)
+    (change,) = history_page(seen(log), {}).entries[0].changes
+    assert change.after == "✗ not right, words changed, by Odo Quill"
+
+
+def test_an_article_of_an_earlier_run_keeps_its_column() -> None:
+    log = Log()
+    now = log.run.articles[1].id
+    log.add("Ana Ruiz", Action.CONFIRM, C0, {"cells": {"a-old": "stated"}}, before={"cells": {"a-old": "absent"}})
+    log.add("biasdiff", Action.RERUN, REVIEW, {"run": "r-2", "items": [], "articles": {"a-old": now}}, actor=SYSTEM)
+    entries = {entry.action: entry for entry in history_page(seen(log), {}).entries}
+    assert [(one.name, one.before, one.after) for one in entries["confirm"].changes] == [
+        ("S2", "○ not found", "● stated")
+    ]

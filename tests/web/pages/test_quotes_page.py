@@ -6,7 +6,7 @@ import pytest
 from invented_run import Log, make_run
 from views import seen
 
-from compare.model import Comparison, Difference, Fidelity, QuoteCell, QuoteRow
+from compare.model import Article, Comparison, Difference, Fidelity, QuoteCell, QuoteRow
 from compare.review.event import Action, Role, quote_target
 from compare.web.pages.quotes import quotes_page
 
@@ -155,3 +155,23 @@ def test_the_ways_before_and_after_follow_the_list() -> None:
     assert "quote=q-cut" in page.before
     assert "quote=q-same" in page.after
     assert not page.may
+
+
+def test_a_version_stands_between_its_marks_and_what_is_cut_out_says_so() -> None:
+    run = make_run()
+    texts = ("Quill said: “The dyke holds.” So it did.", "The dyke, Quill said, is to hold for a year.")
+    articles = tuple(
+        dataclasses.replace(reading, article=Article(text)) for reading, text in zip(run.articles, texts, strict=False)
+    )
+    first, second = (reading.id for reading in articles)
+    cells = (
+        QuoteCell(first, 13, 28, FULL, "Odo Quill"),
+        QuoteCell(second, 4, 20, SAME, "Ida Moss", other_speaker=True),
+    )
+    row = QuoteRow("q-1", "Odo Quill", first, cells)
+    page = quotes_page(seen(Log(dataclasses.replace(run, articles=articles, claims=(), conflicts=(), omissions=(), quotes=(row,)))), {})  # fmt: skip
+    ends = [(one.drawn.words.pieces[0].text, one.drawn.words.pieces[-1].text) for one in page.versions]
+    assert ends == [("“", "”"), ("…", "…")]
+    assert page.listed[0].words.pieces[0].text == "“The dyke holds.”"
+    # Given to somebody else, in the same words: that is told beside it, and is no alteration.
+    assert page.versions[1].drawn.letter == "s"

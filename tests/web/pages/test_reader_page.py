@@ -171,3 +171,46 @@ def test_what_a_person_added_is_marked_like_all_other_evidence() -> None:
 def test_an_article_that_is_not_there_shows_the_first_and_a_viewer_may_only_read() -> None:
     page = reader_page(seen(Log(), role=Role.VIEWER), {"article": "a-none", "claim": "c-none"})
     assert (page.code, page.claim, page.may) == ("S1", None, False)
+
+
+def test_what_stands_around_chosen_words_is_whole_words() -> None:
+    run = make_run()
+    text = run.articles[0].text
+    start = text.index("gate", 200)
+    chosen = reader_page(
+        seen(Log(run)), {"article": run.articles[0].id, "start": str(start), "end": str(start + 4)}
+    ).chosen
+    assert chosen is not None
+    assert chosen.before.startswith("… ")
+    assert chosen.after.endswith(" …")
+    known = set(text.split())
+    assert set(chosen.before.removeprefix("… ").split()) | set(chosen.after.removesuffix(" …").split()) <= known
+    head = reader_page(seen(Log(run)), {"article": run.articles[0].id, "start": "0", "end": "4"}).chosen
+    assert head is not None
+    assert head.before == ""
+
+
+def test_an_article_says_when_and_by_whom_and_its_headline_where_the_text_has_none() -> None:
+    run = run_with("A dyke broke at noon.")
+    article = Article(
+        "A dyke broke at noon.", title="Water in the cellars", published="2031-05-06T09:15:00Z", byline="Ida Moss"
+    )
+    run = dataclasses.replace(run, articles=(*run.articles[:-1], Reading(article)))
+    head = reader_page(seen(Log(run)), {"article": article.id}).head
+    assert (head.title, head.published, head.byline) == ("Water in the cellars", "2031-05-06 09:15", "Ida Moss")
+    here = dataclasses.replace(article, text="Water in  the Cellars\nA dyke broke at noon.", id="", sha256="")
+    run = dataclasses.replace(run, articles=(*run.articles[:-1], Reading(here)))
+    assert reader_page(seen(Log(run)), {"article": here.id}).head.title == ""
+
+
+def test_a_claim_without_evidence_in_the_text_is_said_to_have_none() -> None:
+    run = make_run()
+    first, second = run.articles[0].id, run.articles[1].id
+    found = {
+        (one.id, article): reader_page(seen(Log(run)), {"article": article, "claim": one.id}).told
+        for one in run.claims
+        for article in (first, second)
+    }
+    known = {(row.id, cell.article): bool(cell.evidence) for row in run.claims for cell in row.cells}
+    assert found == {key: known[key] for key in found}
+    assert set(found.values()) == {True, False}
