@@ -23,13 +23,13 @@ TYPED_ABOVE = 20
 TAB_WORD = {
     "todo": "To do",
     "mine": "Mine",
-    "disagree": "Disagree",
+    "disagree": "Disagreed",
     "stale": "Stale",
     "orphans": "Orphans",
-    "done": "Done",
+    "done": "Decided",
 }
 SORT_WORD = {
-    "urgent": "most in need of a person first",
+    "urgent": "most in need first",
     "story": "as the story tells them",
     "told": "most widely told first",
     "latest": "latest change first",
@@ -192,6 +192,6 @@ def _choices(view: View, asked: Wanted, lookup: Lookup) -> dict[str, Any]:
             ],
         ),
         "assigned": of("assigned", [("", "anybody"), ("-", "nobody"), *names]),
-        "reviewed": of("reviewed", [("", "answered or not"), ("yes", "answered"), ("no", "not answered")]),
+        "reviewed": of("reviewed", [("", "any"), ("yes", "answered"), ("no", "not answered")]),
         "sorts": of("sort", list(SORT_WORD.items())),
     }
