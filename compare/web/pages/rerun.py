@@ -96,6 +96,7 @@ class RerunPage:
     places: dict[str, tuple[Place, ...]]  # all that an orphan of a kind can be given to
     hidden: int  # orphans that were answered blind and that the viewer may not see yet
     stale: tuple[Named, ...]
+    since: tuple[tuple[str, tuple[Named, ...]], ...]  # the same by why, the commonest reason first
     contradictions: tuple[tuple[str, Named], ...]
     opposed: tuple[tuple[str, str], ...]  # words of two passages that must stand together and must not
     title: str  # that must be typed before decisions are discarded
@@ -133,6 +134,7 @@ def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
         places={kind: offers.every(kind) for kind in dict.fromkeys(one.of for one in lost)},
         hidden=sum(one.waits for one in view.full.orphans.values()) - len(lost),
         stale=tuple(items.item(item.target) for item in state.items.values() if item.stale),
+        since=_since(items),
         contradictions=tuple((event.actor.name, items.item(event.target)) for event in state.contradictions),
         opposed=tuple(_opposed(last)),
         title=" ".join(state.run.title.split()),
@@ -147,8 +149,19 @@ def rerun_page(view: View, query: Mapping[str, str]) -> RerunPage:
 
 
 def _fates(event: Event | None) -> Counter[str]:
-    entries = (event.after or {}).get("items", ()) if event else ()
-    return Counter(str(one.get("fate")) for one in entries if isinstance(one, Mapping))
+    """How many have each fate; what was two and is one now is to check once."""
+    entries = [one for one in (event.after or {}).get("items", ()) if isinstance(one, Mapping)] if event else []
+    fates = Counter(str(one.get("fate")) for one in entries)
+    fates[Fate.CHECK] = len({str(one.get("to")) for one in entries if one.get("fate") == Fate.CHECK})
+    return fates
+
+
+def _since(items: Items) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    found: dict[str, list[Named]] = {}
+    for item in items.view.state.items.values():
+        if item.stale:
+            found.setdefault("; ".join(item.since), []).append(items.item(item.target))
+    return tuple((why, tuple(found[why])) for why in sorted(found, key=lambda one: (-len(found[one]), one)))
 
 
 def _opposed(event: Event | None) -> Iterator[tuple[str, str]]:

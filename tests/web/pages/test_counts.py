@@ -116,7 +116,9 @@ def test_one_more_article_is_the_reason_that_a_signature_is_stale_and_nothing_el
     assert events["claim:c-oak"].reason == ADDED
     item = review.state().peek("claim:c-oak")
     assert (item.since, item.again) == ((ADDED,), True)
-    end = sign_off_page(view_of(review), {})
+    newer, end = rerun_page(view_of(review), {}), sign_off_page(view_of(review), {})
+    assert {why: len(named) for why, named in newer.since}[ADDED] == 4
+    assert sum(len(named) for _, named in newer.since) == len(newer.stale)
     assert any(one.what == f"Changed since it was signed: {ADDED}" for one in end.obstacles)
 
 
