@@ -10,7 +10,7 @@ const signing = (one) => ({ action: "sign", target: one.dataset.item, after: { c
 // Where only an article was added: what is to check for that alone is kept, and each claim is signed as it stands.
 async function signAgain(form) {
   const button = form.querySelector("[type=submit]"), claims = [...form.querySelectorAll("[data-item]")];
-  const kept = claims.filter((one) => "check" in one.dataset).map((one) => ({ action: "keep", target: one.dataset.item, after: {} }));
+  const kept = claims.filter((one) => "check" in one.dataset).map((one) => ({ action: "keep", target: one.dataset.item, after: null }));
   button.disabled = true;
   const done = await send([...kept, ...claims.map(signing)]);
   button.disabled = false;

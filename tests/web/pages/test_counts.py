@@ -1,9 +1,8 @@
 """After a newer run every page, export and command says the same numbers, and what was carried is nothing to do."""
 
-from built_run import built
+from canal import THINGS, first, later
 from rerunning import ANN, BOB, Review
 
-from compare.model import Comparison
 from compare.review.carry import Rerun, in_words
 from compare.review.event import REVIEW, Action, Role, claim_target
 from compare.review.exports.facts import counts
@@ -22,36 +21,6 @@ from compare.web.pages.shell import frame_of
 from compare.web.pages.signoff import sign_off_page
 from compare.web.rendering import render
 from compare.web.view import View
-
-THINGS = ("oak", "ash", "elm", "lime", "pear", "plum", "beech", "maple", "alder", "birch")
-GAZETTE = {
-    one: f"The town will plant {number} new {one} trees along the canal." for number, one in enumerate(THINGS, 21)
-}
-HERALD = {one: f"There are to be {number} more of the {one} by the water." for number, one in enumerate(THINGS, 21)}
-ALONE = ("lime", "maple", "alder")  # that one outlet alone tells, so that nobody leaves them out
-RADIO = {one: f"By the water {GAZETTE[one].split()[4]} trees of {one} will stand." for one in THINGS[:3]}
-
-
-def first() -> Comparison:
-    claims = {f"c-{one}": {"Gazette": GAZETTE[one]} for one in THINGS}
-    for one in THINGS:
-        if one not in ALONE:
-            claims[f"c-{one}"]["Herald"] = HERALD[one]
-    return built({"Gazette": list(GAZETTE.values()), "Herald": list(HERALD.values())}, claims)
-
-
-def later() -> Comparison:
-    """Radio joins and tells three; of pear another number stands there; plum is gone."""
-    gazette = {**GAZETTE, "pear": GAZETTE["pear"].replace("25", "52")}
-    texts = {"Gazette": [gazette[one] for one in THINGS if one != "plum"]}
-    texts["Herald"] = [HERALD[one] for one in THINGS if one != "plum"]
-    texts["Radio"] = ["Trees for the canal are on their way.", *RADIO.values()]
-    told = {one: {"Gazette": gazette[one], "Herald": HERALD[one]} for one in THINGS if one != "plum"}
-    for one, words in RADIO.items():
-        told[one]["Radio"] = words
-    for one in ALONE:
-        told[one].pop("Herald")
-    return built(texts, {f"c-{one}": words for one, words in told.items()})
 
 
 def walked() -> tuple[Review, Rerun]:
