@@ -55,7 +55,7 @@ def status_line(review: Review, words: Words) -> str:
     name = short(clean(review.sign_offs[-1].by), LONGEST_NAME)
     signed = words.say("signed off by {name}", name=name)
     if review.since:
-        signed = words.say("signed off by {name} and changed since", name=name)
+        signed = words.say("not signed off as it stands now; {name} signed off what was there before", name=name)
     return f"{line}, {signed}"
 
 

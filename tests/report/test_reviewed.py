@@ -105,7 +105,7 @@ def test_the_marks_are_counted(comparison: Comparison, review: Review) -> None:
         ({"reviewed": 0, "sign_offs": ()}, "machine only, reviewed by nobody yet"),
         ({"sign_offs": ()}, "2 of 3 claims reviewed"),
         ({"since": 0}, "2 of 3 claims reviewed, signed off by Cleo"),
-        ({}, "2 of 3 claims reviewed, signed off by Cleo and changed since"),
+        ({}, "2 of 3 claims reviewed, not signed off as it stands now; Cleo signed off what was there before"),
     ],
 )
 def test_the_summary_and_the_foot_say_how_far_the_review_has_come(
@@ -195,6 +195,6 @@ def test_no_words_of_people_are_markup(comparison: Comparison, review: Review) -
 
 def test_the_page_speaks_german_too(comparison: Comparison, review: Review) -> None:
     text = text_of(render_html(comparison, review=review, language="de"))
-    assert "2 von 3 Aussagen geprüft, abgezeichnet von Cleo, seitdem geändert" in text
+    assert "2 von 3 Aussagen geprüft, so nicht abgezeichnet; Cleo hat den früheren Stand abgezeichnet" in text
     assert "✎ von einem Menschen geändert" in text
     assert "Identität nicht geprüft" in text
