@@ -158,7 +158,7 @@ def _warned(result: Rerun) -> Iterator[Warned]:
                 yield Warned(fate.value, entry.target, f"“{_words(entry)}” ({'; '.join(entry.why)})")
     for entry in result.items:
         if entry.stale:
-            yield Warned("stale", entry.to, f"“{_words(entry)}”")
+            yield Warned("stale", entry.to, f"“{_words(entry)}” ({'; '.join(entry.since or entry.why)})")
     for one in result.contradictions:
         left, right = map(_short, one.words)
         yield Warned("contradiction", None, f"“{left}” and “{right}” must stand together and must not")

@@ -19,6 +19,10 @@ def orphan_of(state: State, event: Event) -> Orphan | None:
     return state.orphans.get(event.target) if about else None
 
 
+# Letters of an old wording that the event of a newer run keeps (fates.py, SHOWN).
+KEPT = 1_000
+
+
 def attach(state: State, event: Event) -> None:
     """Say of another item of its kind what was said on an orphan; what a person said there already stays.
 
@@ -36,7 +40,11 @@ def attach(state: State, event: Event) -> None:
         home.judged.setdefault(name, judged)
     home.notes.extend(orphan.item.notes)
     home.events = [*orphan.item.events, *home.events]  # so that blindness follows what was said
-    home.verdict = home.verdict or orphan.item.verdict
+    row = state.rows.get(target.removeprefix("claim:"))
+    if row is not None and row.wording[:KEPT] == orphan.old.get("wording"):
+        home.verdict = home.verdict or orphan.item.verdict
+    else:  # given on other words: whoever gives the decision a place says anew what holds there
+        home.earlier = home.earlier or orphan.item.verdict or orphan.item.earlier
 
 
 def retire(state: State, event: Event) -> None:

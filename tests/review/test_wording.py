@@ -82,6 +82,16 @@ def test_where_only_the_wording_of_another_claim_is_left_a_decision_is_an_orphan
     assert not any(item.answers or item.verdict for item in state.items.values())
 
 
+def test_an_orphan_that_somebody_gives_to_another_claim_brings_its_answer_and_no_verdict_on_other_words() -> None:
+    review = review_of(built(TEXTS, BEFORE), "c-visitors")
+    review.rerun(built({**TEXTS, "Gazette": [PALM, HEATING]}, {"c-palm": BEFORE["c-palm"]}))
+    review.do(Action.ATTACH, "claim:c-visitors", {"to": "c-palm"})
+    item = review.state().peek("claim:c-palm")
+    assert item.answers["Ann"].verdict is Verdict.CONFIRM
+    assert item.verdict is None
+    assert item.earlier is not None
+
+
 def test_a_reworded_claim_whose_wording_is_gone_takes_no_evidence_from_another_claim() -> None:
     review = review_of(built(TEXTS, BEFORE), "c-visitors")
     review.do(Action.WORDING, "claim:c-visitors", {"wording": "92,000 people came."})
