@@ -11,10 +11,9 @@ const { items, now, choose, step } = chooser(".version");
 const undecided = (version) => "undecided" in version.dataset;
 const here = () => byId("utterance")?.dataset ?? {};
 
-const likely = () => items().find(undecided) || items()[0];
-const choosing = (id) => choose(byId(id || "") || likely());
+const choosing = (id) => choose(byId(id || "") || items().find(undecided) || items()[0]);
 // One is always marked, from the opening on: "e" and what is typed then never meet a page that has nothing to name.
-const mark = () => { if (!now() && likely()) choose(likely(), { focus: false }); };
+const mark = () => { if (main() && !now()) choose(items()[0], { focus: false }); };
 document.addEventListener("htmx:after:swap", mark);
 mark();
 const go = async (address, id) => {

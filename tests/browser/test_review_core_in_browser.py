@@ -434,7 +434,7 @@ def test_many_are_decided_at_once_after_their_number_is_typed_and_taken_back_in_
         expect(page.locator(".toast.bad")).to_contain_text(f"Type {number}")
         page.locator("#bulk-ask [name=typed]").fill(str(number))
         page.locator("#bulk-ask .first").click()
-        expect(page.locator(".nothing")).to_contain_text("Nothing is left to do", timeout=20_000)
+        expect(page.locator(".nothing")).to_contain_text("No claim is left to do", timeout=20_000)
         assert page.locator(".done-of b").first.inner_text() == f"{number}/{number}"
         page.keyboard.press("z")
         expect(page.locator(".done-of b").first).to_have_text(f"0/{number}", timeout=20_000)

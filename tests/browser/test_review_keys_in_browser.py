@@ -29,8 +29,8 @@ THEME = "document.documentElement.dataset.theme || 'auto'"
 # The page by its name; of each key the keys before, what is asked of the page, what it answers then.
 ACTIONS: dict[str, dict[str, tuple[str, str, object]]] = {
     "quotes": {
-        "j": ("j", PLACE, 1), "k": ("j j k", PLACE, 0), "n": ("", SPEAKER, 1), "p": ("n", SPEAKER, 0),
-        "e": ("j", FOCUS, "speaker"), "o": ("j", PAGE, "reader"),
+        "j": ("", PLACE, 1), "k": ("j", PLACE, 0), "n": ("", SPEAKER, 1), "p": ("n", SPEAKER, 0),
+        "e": ("", FOCUS, "speaker"), "o": ("", PAGE, "reader"),
     },
     "reader": {"j": ("", ARTICLE, 2), "k": ("", ARTICLE, 0), "s": ("", FOCUS, "text")},
     "reader, chosen": {"/": ("", FOCUS, "find-claim")},
@@ -116,7 +116,6 @@ def test_each_key_that_judges_a_quotation_writes_what_it_says_and_z_takes_it_bac
         for key in ("a", "x", *kinds, "b"):
             page.goto(own.here.page("quotes?show=all"))
             until(page, READY)
-            page.keyboard.press("j")
             page.keyboard.press(key)
             expect(page.locator("#saved")).to_contain_text("saved")
             event = _last(own, ANA)

@@ -180,7 +180,7 @@ def _choices(view: View, asked: Wanted, lookup: Lookup) -> dict[str, Any]:
         "states": of("state", [("", "any state"), *((one.value, CELL_WORD[one]) for one in STATES)]),
         "articles": of(
             "article",
-            [("", "any source"), *((one, f"{lookup.codes[one]} {lookup.names[one]}") for one in lookup.codes)],
+            [("", "any"), *((one, f"{lookup.codes[one]} {lookup.names[one]}") for one in lookup.codes)],
         ),
         "kinds": of(
             "kind",
