@@ -235,6 +235,8 @@ class Differences:
     not_found: tuple[NotFound, ...]
     only_here: tuple[OnlyHere, ...]
     rounded: tuple[Rounded, ...]
+    no_conflicts: tuple[ConflictView, ...] = ()  # that people judged to be none, and who did
+    no_conflicts_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

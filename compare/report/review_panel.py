@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from compare.model import Comparison, Fidelity
 from compare.report.claims import CELL_WORD, anchors
+from compare.report.conflict_views import ConflictView
 from compare.report.differences import conflict_anchor
 from compare.report.lookup import LONGEST_NAME, Lookup, short
-from compare.report.page import Cell, Claims, ClaimView, Differences, Page
+from compare.report.page import Cell, Claims, ClaimView, Differences, Page, Summary
 from compare.report.quotes import quote_anchors
 from compare.report.review_views import ByWhom, ClaimSaid, MarkCount, Note, OffTable, ReviewPanel, SignOff
 from compare.report.reviewed import CellSaid, HoldsSaid, JudgedSaid, Review, RowSaid, SignedOff
+from compare.report.summary import MOST_CONFLICTS
 from compare.report.text_views import Quotes, QuoteView
 from compare.report.wording import FIDELITY, clean
 from compare.report.words import Words, mark
@@ -69,12 +71,28 @@ class _Shown:
 
     def page(self, page: Page) -> Page:
         """Return the page with all marks."""
+        differences = self._differences(page.differences)
         return replace(
             page,
             review=self.panel(),
+            summary=self._summary(page.summary, differences.conflicts) if self.review.no_conflicts else page.summary,
             claims=self._claims(page.claims),
             quotes=self._quotes(page.quotes),
-            differences=self._differences(page.differences),
+            differences=differences,
+        )
+
+    def _summary(self, summary: Summary, conflicts: tuple[ConflictView, ...]) -> Summary:
+        """The first screen without what people judged to be no conflict."""
+        amount = len(conflicts)
+        words = self.words.count("conflict", "conflicts", amount)
+        return replace(
+            summary,
+            conflicts=conflicts[:MOST_CONFLICTS],
+            conflicts_more=max(amount - MOST_CONFLICTS, 0),
+            facts=tuple(
+                replace(fact, number=amount, words=words) if fact.anchor == "conflicts" else fact
+                for fact in summary.facts
+            ),
         )
 
     # ------------------------------------------------------------ claims
@@ -152,11 +170,19 @@ class _Shown:
 
     def _differences(self, differences: Differences) -> Differences:
         said = {conflict_anchor(index + 1): found for index, found in (self.review.conflicts or {}).items()}
-        views = (
+        views = [
             replace(view, said=tuple(self._holds(one) for one in said.get(view.anchor, ())))
             for view in differences.conflicts
+        ]
+        none = {conflict_anchor(index + 1) for index in self.review.no_conflicts}
+        names = dict.fromkeys(one.by for anchor in sorted(none) for one in said.get(anchor, ()))
+        by = self.words.say("judged no conflict by {names}", names=_names(tuple(names))) if none else ""
+        return replace(
+            differences,
+            conflicts=tuple(view for view in views if view.anchor not in none),
+            no_conflicts=tuple(view for view in views if view.anchor in none),
+            no_conflicts_by=by,
         )
-        return replace(differences, conflicts=tuple(views))
 
     def _holds(self, said: HoldsSaid) -> str:
         name = clean(said.by)

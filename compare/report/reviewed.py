@@ -114,4 +114,5 @@ class Review:
     rows: Mapping[str, RowSaid] | None = None
     quotes: Mapping[tuple[str, str], JudgedSaid] | None = None
     conflicts: Mapping[int, tuple[HoldsSaid, ...]] | None = None
+    no_conflicts: frozenset[int] = frozenset()  # that as many as the review asks judged to be none, all of them
     off: tuple[TakenOff, ...] = ()

@@ -44,7 +44,7 @@ class Said:
 
 def annotations(state: State, *, with_notes: bool = False) -> str:
     """Return the page: one annotation a decision in force, in the order of claims, quotations, conflicts, links."""
-    items = [one for one in _Page(state).all(with_notes=with_notes) if one["target"]]
+    items = _items(state, with_notes=with_notes)
     page = {
         "@context": CONTEXT,
         "id": f"urn:biasdiff:review:{state.head}",
@@ -54,6 +54,15 @@ def annotations(state: State, *, with_notes: bool = False) -> str:
     }
     text = escaped_json(json.dumps(page, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
     return text.replace("<", "\\u003c")  # it may stand in a page, where words would end its script
+
+
+def how_many(state: State) -> int:
+    """Return how many annotations there are without notes."""
+    return len(_items(state, with_notes=False))
+
+
+def _items(state: State, *, with_notes: bool) -> list[Json]:
+    return [one for one in _Page(state).all(with_notes=with_notes) if one["target"]]
 
 
 class _Page:

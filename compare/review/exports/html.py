@@ -21,6 +21,7 @@ from compare.review.event import ActorKind, claim_target, conflict_target
 from compare.review.exports import facts
 from compare.review.exports.nouns import ReviewedClaim, SignOff
 from compare.review.exports.tables import judged_quote
+from compare.review.left_open import is_no_conflict
 from compare.review.nouns import State, Verdict
 from compare.review.standing import is_off, reviewed
 
@@ -54,6 +55,11 @@ def review_of(state: State, *, with_notes: bool = False, verified: bool = False)
         rows={one.id: _row(one, state, with_notes=with_notes) for one in claims},
         quotes=_quotes(state),
         conflicts=_conflicts(state),
+        no_conflicts=frozenset(
+            index
+            for index, conflict in enumerate(state.run.conflicts)
+            if is_no_conflict(state.peek(conflict_target(conflict_id(conflict))), state.rules.reviews_per_conflict)
+        ),
         off=tuple(
             TakenOff(one.wording, one.verdict, _by(one)) for one in claims if one.verdict and is_off(state, one.id)
         ),

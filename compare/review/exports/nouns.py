@@ -9,6 +9,7 @@ from typing import Any
 
 from compare.model import Comparison, Doubt, Status
 from compare.plain import Plain
+from compare.review.agreement import Agreement
 from compare.review.event import Actor, Event
 from compare.review.nouns import Progress, Verdict
 from compare.review.rules import Rules
@@ -171,6 +172,7 @@ class Decisions(Plain):
     orphans: tuple[Left, ...]
     contradictions: tuple[str, ...]  # ids of events that do not fit what is there
     signed_off: tuple[SignOff, ...]
+    agreement: tuple[Agreement, ...]  # how far reviewers agree, by kind of item
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.review.exports import claimreview, facts
+from compare.review.exports.annotations import how_many
 from compare.review.exports.nouns import Counts
 from compare.review.nouns import State
 
@@ -39,7 +40,7 @@ def preview(state: State) -> tuple[Preview, ...]:
                 undecided + _unjudged(versions, judged),
             ),
             ("md", {"signed": count.signed}, undecided),
-            ("annotations", {"reviewed": count.reviewed, "judged": judged}, undecided),
+            ("annotations", {"annotations": how_many(state)}, undecided),
             ("claimreview", {"reviews": ready}, () if ready else tuple(claimreview.nearest(state)[:1])),
             ("html", {"claims": count.claims}, undecided),
             ("jsonl", log, ()),
@@ -63,7 +64,9 @@ def _undecided(count: Counts) -> Iterator[str]:
 
 
 def _unjudged(versions: int, judged: int) -> tuple[str, ...]:
-    return (f"{versions - judged} versions of quotations are not judged",) if versions > judged else ()
+    left = versions - judged
+    many = "version of a quotation is" if left == 1 else "versions of quotations are"
+    return (f"{left} {many} not judged",) if left > 0 else ()
 
 
 def _versions(state: State) -> int:

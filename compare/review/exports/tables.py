@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import Fidelity, QuoteCell, Reading
 from compare.report.exports import Value, table
+from compare.review.agreement import agreement
 from compare.review.elsewhere import named
 from compare.review.event import Event, quote_target
 from compare.review.exports import facts
@@ -26,7 +27,8 @@ def csv_files(state: State, events: Sequence[Event], *, with_notes: bool = False
     """Return the tables by file name.
 
     `claims.csv` (a row a live claim), `cells.csv` (a row a claim and source), `quotes.csv` (a row a version of a
-    quotation) and `decisions.csv` (a row an event, in order).
+    quotation), `decisions.csv` (a row an event, in order) and `agreement.csv` (a row a kind of item; a figure that
+    cannot be had is empty, with why).
     """
     claims = [facts.reviewed_claim(state, claim) for claim in state.rows]
     tables = {
@@ -34,6 +36,7 @@ def csv_files(state: State, events: Sequence[Event], *, with_notes: bool = False
         "cells.csv": _cells(claims, state),
         "quotes.csv": _quotes(state),
         "decisions.csv": _decisions(state, events, with_notes=with_notes),
+        "agreement.csv": _agreement(state),
     }
     return {name: table(map(_writable, rows), raw=raw) for name, rows in tables.items()}
 
@@ -132,6 +135,13 @@ def _decisions(state: State, events: Sequence[Event], *, with_notes: bool) -> It
             *(_json(plain["before"]), _json(plain["after"]), plain["reason"]),
             *(event.batch, event.run_id, event.id, event.hash),
         )
+
+
+def _agreement(state: State) -> Iterator[Row]:
+    yield ("what", "reviewers", "n", "excluded", "percent", "kappa", "alpha", "why")
+    for one in agreement(state):
+        figures = (round(one_, 4) if one_ is not None else None for one_ in (one.percent, one.kappa, one.alpha))
+        yield (one.what, "; ".join(one.reviewers), one.n, one.excluded, *figures, one.why)
 
 
 def _json(value: object) -> str | None:

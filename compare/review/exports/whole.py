@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.plain import schema_of
+from compare.review.agreement import agreement
 from compare.review.event import Event, escaped
 from compare.review.exports import facts
 from compare.review.exports.nouns import Decisions, ReviewFile
@@ -52,6 +53,7 @@ def decisions(state: State, *, with_notes: bool) -> Decisions:
         orphans=facts.orphans(state),
         contradictions=tuple(event.id for event in state.contradictions),
         signed_off=facts.sign_offs(state),
+        agreement=agreement(state),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from compare.review.exports import FORMS, claimreview, facts
+from compare.review.exports.annotations import how_many
 from compare.review.nouns import Progress, State
 from compare.review.standing import progress, sign_off_in_force
 from compare.web.pages.shell import steps
@@ -119,7 +120,9 @@ def _formats(view: View, count: _Tally) -> tuple[Format, ...]:
     waiting = Count(count.undecided, "open claim", "open claims")
     open_ = f"{count.undecided} of {count.claims} claims are not decided" if count.undecided else ""
     unsigned = "" if count.signed else "no claim is signed yet"
-    unjudged = f"{count.quotes - count.judged} versions are not judged" if count.quotes > count.judged else ""
+    left = count.quotes - count.judged
+    unjudged = f"{left} {'version is' if left == 1 else 'versions are'} not judged" if left > 0 else ""
+    made_of = Count(how_many(view.state), "annotation", "annotations")
     reviews = "" if count.verdicts else "only signed claims with a person’s verdict; there is none"
     made = (
         ("report.html", "Report", "the report as people left it, with the sign-off block", (claims,), open_),
@@ -129,7 +132,8 @@ def _formats(view: View, count: _Tally) -> tuple[Format, ...]:
         ("cells.csv", "Cells", "a line a claim and source", (Count(count.cells, "cell", "cells"),), open_),
         ("quotes.csv", "Quotations", "a line a version", (Count(count.quotes, "version", "versions"),), unjudged),
         ("decisions.csv", "Decisions", "a line an event", (events,), ""),
-        ("annotations.jsonld", "Web Annotations", "decisions as W3C annotations of the texts", (events,), ""),
+        ("agreement.csv", "Agreement", "how far reviewers agree", (Count(3, "kind of item", "kinds of item"),), ""),
+        ("annotations.jsonld", "Web Annotations", "decisions as W3C annotations of the texts", (made_of,), ""),
         (
             "claimreview.json",
             "ClaimReview",

@@ -6,9 +6,10 @@ import re
 import pytest
 from dated_story import story_log
 from decided_log import claim, decided_log, hostile_log, state_of
-from invented_run import Log
+from invented_run import Log, make_run
 
-from compare.review.event import Action, claim_target
+from compare.review.conflicts import conflict_id
+from compare.review.event import Action, claim_target, conflict_target
 from compare.review.exports import export
 from compare.review.exports.html import review_of
 
@@ -95,3 +96,19 @@ def test_a_real_run_with_a_split_and_words_that_were_missed_is_shown() -> None:
     shown = page(log)
     assert "The mill is open again." in shown
     assert shown.count("reworded or regrouped by a person") == 3
+
+
+def test_what_people_judged_to_be_no_conflict_stands_behind_their_names_and_counts_nowhere() -> None:
+    log = Log(make_run(("SCS", "CSS", "SSS")), reviews_per_conflict=1, blind=False)
+    first, second = (conflict_target(conflict_id(one)) for one in log.run.conflicts)
+    assert "2 conflicts" in text_of(page(log))
+    log.add("Ann", Action.CONFLICT, first, {"holds": False})
+    log.add("Bob", Action.CONFLICT, second, {"holds": True})
+    shown = text_of(page(log))
+    assert "2 conflicts" not in shown
+    assert "1 conflict" in shown
+    assert "judged no conflict by Ann 1" in shown
+    assert "✎ no conflict, says Ann" in shown
+    log.add("Cleo", Action.CONFLICT, first, {"holds": True})
+    assert "judged no conflict" not in text_of(page(log))  # now they differ
+    assert "2 conflicts" in text_of(page(log))

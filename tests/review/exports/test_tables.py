@@ -5,8 +5,9 @@ import io
 
 import pytest
 from decided_log import claim, decided_log, hostile_log, state_of
-from invented_run import Log
+from invented_run import Log, make_run
 
+from compare.review.event import Action, claim_target
 from compare.review.exports import export
 
 
@@ -27,6 +28,7 @@ def test_opening_a_table_again_gives_the_rows_that_were_written(log: Log, raw: b
         "cells.csv": len(state.rows) * len(log.run.articles),
         "quotes.csv": versions,
         "decisions.csv": len(log.events),
+        "agreement.csv": 3,
     }
     assert [(row["claim"], row["article"]) for row in tables["cells.csv"]] == [
         (name, reading.id) for name in state.rows for reading in log.run.articles
@@ -79,3 +81,16 @@ def test_decisions_say_what_was_taken_back_and_keep_notes_to_themselves() -> Non
     assert [row["hash"] for row in rows] == [event.hash for event in log.events]
     assert "Secret" not in str(rows)
     assert "Secret" in str(opened(log, with_notes=True)["decisions.csv"])
+
+
+def test_how_far_people_agree_is_a_table_and_what_cannot_be_had_is_empty_with_its_reason() -> None:
+    log = Log(make_run(("SSS",) * 8), reviews_per_claim=1, blind=False)
+    for row in log.run.claims:
+        log.add("Ann", Action.CONFIRM, claim_target(row.id), {"cells": {}})
+        log.add("Bob", Action.CONFIRM, claim_target(row.id), {"cells": {log.run.articles[0].id: "partial"}})
+    files = export(state_of(log), log.events, "csv")
+    cells, verdicts, _ = csv.DictReader(io.StringIO(files["agreement.csv"]))
+    assert (cells["what"], cells["reviewers"], cells["n"], cells["excluded"]) == ("cells", "Ann; Bob", "24", "0")
+    assert (cells["percent"], cells["kappa"], cells["why"]) == ("66.6667", "0.0", "")
+    assert (verdicts["n"], verdicts["percent"], verdicts["kappa"], verdicts["alpha"]) == ("8", "", "", "")
+    assert verdicts["why"] == "too few: 8 of at least 20 items have two answers"
