@@ -5,6 +5,7 @@ import { addKeys } from "./review-keys.js";
 import { onStep } from "./review-undo.js";
 import { announce, toast } from "./review-status.js";
 
+const DONE = { confirm: "confirmed", reject: "rejected", trivial: "called trivial", assign: "assigned" };
 const rows = () => all("#lines tbody tr");
 let current = null; // the id of a claim: lines come and go
 const now = () => byId(current || "") || null;
@@ -114,7 +115,7 @@ bulk?.addEventListener("submit", async (event) => {
     target: row.dataset.item,
     after: action === "confirm" ? { cells: JSON.parse(row.dataset.cells) } : action === "assign" ? { to: fields.to.value.trim() || null } : null,
   }));
-  if (await send(acts)) { toast(`${number} claims: ${action}. z takes all of it back.`); again(null); }
+  if (await send(acts)) { toast(`${number} ${number === 1 ? "claim" : "claims"} ${DONE[action] || action}. z takes all of it back.`); again(null); }
 });
 
 // ---------------------------------------------------------------- orphans
