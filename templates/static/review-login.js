@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const said = byId("said");
 const tell = (words) => {
-  said.textContent = words;
+  said.textContent = words[0].toUpperCase() + words.slice(1);
   said.hidden = false;
 };
 // What the server answers; null where it refused, which is said.

@@ -5,7 +5,7 @@ const secret = location.pathname === "/invite" ? null : new URLSearchParams(loca
 const inside = document.body.dataset.viewer;
 const tell = (words) => {
   const said = document.getElementById("said");
-  if (said && !inside) said.textContent = words;
+  if (said && !inside) said.textContent = words[0].toUpperCase() + words.slice(1);
 };
 if (secret) {
   history.replaceState(history.state, "", location.pathname + location.search);
