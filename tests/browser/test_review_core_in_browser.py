@@ -380,7 +380,10 @@ def test_a_contradiction_is_judged_by_key_and_what_still_stands_so_is_said(app: 
     page.keyboard.press("l")
     expect(page.locator(".conflict [aria-pressed=true]").first).to_contain_text("No conflict")
     expect(page.locator(".conflict .notice").first).to_contain_text("still stand")
-    assert [one["after"] for one in events(app)[-3:] if one["action"] == "conflict"] == [{"holds": True}, {"holds": False}]
+    assert [one["after"] for one in events(app)[-3:] if one["action"] == "conflict"] == [
+        {"holds": True},
+        {"holds": False},
+    ]
 
 
 def test_a_pair_is_judged_by_key_and_what_is_not_the_same_can_be_taken_apart(app: Running, visit: Visit) -> None:
