@@ -15,7 +15,8 @@ from compare.cli.saved import read_run
 from compare.errors import ReviewError, UsageError
 from compare.model import Comparison
 from compare.review.carry import Entry, Rerun, in_words, rerun
-from compare.review.event import GENESIS, REVIEW, Draft, Event, seal, to_lines
+from compare.review.event import GENESIS, REVIEW, Draft, Event, seal
+from compare.review.lines import to_lines
 from compare.review.nouns import Fate
 from compare.serial import from_json, run_id, to_json
 from compare.signature import VERSION

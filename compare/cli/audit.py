@@ -13,7 +13,8 @@ from compare.cli.logs import chosen, is_log, store_of
 from compare.cli.options import common, examples
 from compare.errors import ReviewError
 from compare.review.auditing import Audit, audit, strict_lines
-from compare.review.event import Event, from_lines
+from compare.review.event import Event
+from compare.review.lines import from_lines
 from compare.store.audit import audit_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])

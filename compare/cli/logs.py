@@ -5,7 +5,7 @@ from pathlib import Path
 from compare.cli.console import printable
 from compare.cli.logfile import SQLITE, head_of
 from compare.errors import UsageError
-from compare.review.event import SCHEMA
+from compare.review.lines import SCHEMA
 from compare.store.base import named
 from compare.store.opening import beside, open_store
 from compare.store.sql import SqlStore

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from compare.errors import ReviewError
-from compare.review.event import GENESIS, SCHEMA, Event, check_types, line_of, verify
+from compare.review.event import GENESIS, Event, verify
+from compare.review.lines import SCHEMA, check_types, line_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One decision as one event: frozen, in a chain of hashes, written as one JSON line.
+"""One decision as one event: frozen, in a chain of hashes; lines.py writes it as one JSON line.
 
 An event says who did what to which item, what stood there before and after, and where in the texts it points. It is
 appended, never changed; taking it back is another event. Nothing here reads a clock, makes an id or stores anything.
@@ -7,7 +7,7 @@ appended, never changed; taking it back is another event. Nothing here reads a c
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -15,12 +15,11 @@ from typing import Any
 from compare.errors import ReviewError
 from compare.plain import Plain
 
-SCHEMA = "biasdiff/events/1"
 # What the first event of a chain has before it.
 GENESIS = "0" * 64
-
+# Half of a character, which no file in UTF-8 holds.
+SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_NUMBER = 12  # digits of a place in a text
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ActorKind(StrEnum):
@@ -226,7 +225,7 @@ def hash_of(event: Event) -> str:
     """Return SHA-256 over the canonical JSON (sorted keys, no spaces, UTF-8) of all fields but `hash`."""
     fields = {key: value for key, value in event.to_dict().items() if key != "hash"}
     text = _canonical(fields)
-    if _SURROGATE.search(text):
+    if SURROGATE.search(text):
         # Two halves of a character that stand together come back from any file as the one character they make.
         text = _canonical(json.loads(json.dumps(fields, allow_nan=False)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -262,69 +261,6 @@ def _is_sealed(event: Event) -> bool:
         return event.hash == hash_of(event)
     except (ValueError, RecursionError):
         return False  # what no log can hold: a number without end, values nested too deep
-
-
-def to_lines(events: Iterable[Event]) -> Iterator[str]:
-    """Yield the log as JSON lines: a first line that names the schema, then one line an event."""
-    yield json.dumps({"schema": SCHEMA}) + "\n"
-    for event in events:
-        yield line_of(event)
-
-
-def line_of(event: Event) -> str:
-    """Return one event as its line of the log."""
-    return escaped(json.dumps(event.to_dict(), ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return JSON text with each lone half of a character as its escape, so that it can be written as UTF-8."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def from_lines(lines: Iterable[str], where: str | None = None) -> list[Event]:
-    """Read what `to_lines` wrote; raises ReviewError that names the line which cannot be read."""
-    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-    first = next(numbered, None)
-    if first is None or _plain(first, where).get("schema") != SCHEMA:
-        hint = "Give a file written by: biasdiff export RUN --format jsonl"
-        raise ReviewError(f"no log of events (its first line does not name {SCHEMA})", where=where, hint=hint)
-    return [_event(line, where) for line in numbered]
-
-
-def _event(numbered: tuple[int, str], where: str | None) -> Event:
-    try:
-        event = Event.from_dict(_plain(numbered, where))
-        check_types(event)
-        return event
-    except (TypeError, ValueError, KeyError) as error:
-        what = f"line {numbered[0]} is no event ({str(error)[:80]})"
-        raise ReviewError(what, where=where, hint="The file was changed or cut.") from error
-
-
-def check_types(event: Event) -> None:
-    """Raise TypeError where a field that is read as it stands is of another type: a log may come from anywhere."""
-    texts = [event.id, event.ts, event.run_id, event.tool_version, event.actor.name, event.target, event.hash]
-    texts += [text for one in event.anchors for text in (one.article, one.quote, one.prefix, one.suffix)]
-    numbers = [event.seq, *(number for one in event.anchors for number in (one.start, one.end))]
-    if origin := event.origin:
-        texts += [origin.ts, origin.hash, origin.actor.name]
-        numbers.append(origin.seq)
-    if not all(isinstance(text, str) for text in (*texts, event.prev_hash)) or {*map(type, numbers)} != {int}:
-        raise TypeError("a text or a number is none")
-    if not all(isinstance(one, str | None) for one in (event.reason, event.batch)):
-        raise TypeError("the reason or the batch is no text")
-    if not all(isinstance(one, dict | None) for one in (event.before, event.after)):
-        raise TypeError("before or after is no object")
-
-
-def _plain(numbered: tuple[int, str], where: str | None) -> dict[str, Any]:
-    try:
-        data = json.loads(numbered[1])
-    except (ValueError, RecursionError) as error:
-        raise ReviewError(f"line {numbered[0]} is not valid JSON", where=where) from error
-    if not isinstance(data, dict):
-        raise ReviewError(f"line {numbered[0]} is no JSON object", where=where)
-    return data
 
 
 # ---------------------------------------------------------------- targets

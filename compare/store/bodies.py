@@ -5,7 +5,8 @@ from typing import Any
 
 from compare.errors import ReviewError
 from compare.review.auditing import read_event
-from compare.review.event import Draft, Event, escaped, seal
+from compare.review.event import Draft, Event, seal
+from compare.review.lines import escaped
 
 # A note of a megabyte, every character of it escaped, takes six.
 MOST_CHARACTERS = 8_000_000

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi.responses import JSONResponse
 
-from compare.review.event import escaped
+from compare.review.lines import escaped
 from compare.web import bodies
 
 

@@ -22,7 +22,8 @@ from serving import SEEDS, Client, Running, running_app, samples
 from compare import to_json
 from compare.model import Comparison
 from compare.pipeline import compare_articles
-from compare.review.event import Role, from_lines, verify
+from compare.review.event import Role, verify
+from compare.review.lines import from_lines
 
 STAGES = "document.querySelector('.done-of').textContent.trim().replace(/\\s+/g, ' ')"
 

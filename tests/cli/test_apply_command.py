@@ -8,7 +8,8 @@ from rerunning import ANN, BOB, EDITS, STORIES, Review, articles_of, claim_with,
 
 from compare.cli.app import run
 from compare.model import Comparison
-from compare.review.event import Action, Draft, claim_target, from_lines, pair_target, to_lines, verify
+from compare.review.event import Action, Draft, claim_target, pair_target, verify
+from compare.review.lines import from_lines, to_lines
 from compare.review.rows import pieces_of
 from compare.review.state import fold
 from compare.serial import run_id, to_json

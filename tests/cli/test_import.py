@@ -7,7 +7,16 @@ import pytest
 from invented_run import make_run
 
 from compare.cli.app import run
-from compare.review.event import SYSTEM, Action, Actor, ActorKind, Draft, Event, Role, to_lines
+from compare.review.event import (
+    SYSTEM,
+    Action,
+    Actor,
+    ActorKind,
+    Draft,
+    Event,
+    Role,
+)
+from compare.review.lines import to_lines
 from compare.review.nouns import Progress, State
 from compare.review.rules import ALONE, Rules
 from compare.review.standing import digest, progress

@@ -10,7 +10,16 @@ import pytest
 from invented_run import make_run
 
 from compare.cli.app import run
-from compare.review.event import SYSTEM, Action, Actor, ActorKind, Draft, Event, Role, to_lines
+from compare.review.event import (
+    SYSTEM,
+    Action,
+    Actor,
+    ActorKind,
+    Draft,
+    Event,
+    Role,
+)
+from compare.review.lines import to_lines
 from compare.serial import to_json
 from compare.store.opening import beside, open_store
 

@@ -17,11 +17,9 @@ from compare.review.event import (
     Event,
     Origin,
     Role,
-    from_lines,
-    line_of,
     seal,
-    to_lines,
 )
+from compare.review.lines import from_lines, line_of, to_lines
 
 ANN = Actor("Ann “Quay” Ferrow", role=Role.REVIEWER)
 

@@ -9,7 +9,16 @@ from rerunning import ANN, BOB, EDITS, STORIES, Review, articles_of, claim_with,
 
 from compare.model import Comparison
 from compare.review.constraints import carried_steering, constraints_of
-from compare.review.event import REVIEW, SYSTEM, Action, Event, Role, Unit, claim_target, from_lines, to_lines
+from compare.review.event import (
+    REVIEW,
+    SYSTEM,
+    Action,
+    Event,
+    Role,
+    Unit,
+    claim_target,
+)
+from compare.review.lines import from_lines, to_lines
 from compare.review.nouns import Fate, Progress
 from compare.review.rows import pieces_of
 from compare.review.standing import decided, progress

@@ -12,7 +12,6 @@ from scripted import scripted
 
 from compare.errors import ReviewError
 from compare.review.event import (
-    SCHEMA,
     Action,
     Actor,
     ActorKind,
@@ -22,15 +21,14 @@ from compare.review.event import (
     Origin,
     Role,
     Unit,
-    from_lines,
     hash_of,
     item_of,
     items_of,
     pair_target,
     seal,
-    to_lines,
     verify,
 )
+from compare.review.lines import SCHEMA, from_lines, to_lines
 
 WHOLE = seal(
     Draft(

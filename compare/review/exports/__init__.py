@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.errors import UsageError
-from compare.review.event import Event, to_lines
+from compare.review.event import Event
 from compare.review.exports.annotations import annotations
 from compare.review.exports.claimreview import claim_reviews
 from compare.review.exports.html import html_page
@@ -17,6 +17,7 @@ from compare.review.exports.preview import Preview, preview
 from compare.review.exports.refused import RefusedExportError
 from compare.review.exports.tables import csv_files
 from compare.review.exports.whole import json_file
+from compare.review.lines import to_lines
 from compare.review.nouns import State
 
 __all__ = ["FORMS", "Preview", "RefusedExportError", "Wish", "export", "preview"]

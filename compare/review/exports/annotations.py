@@ -18,8 +18,8 @@ from compare.model import ClaimCell, Comparison, Reading
 from compare.report.memo import safe_url
 from compare.review.conflicts import conflict_id
 from compare.review.event import Action, Actor, ActorKind, Event, Unit, claim_target, conflict_target, quote_target
-from compare.review.event import escaped as escaped_json
 from compare.review.exports import facts
+from compare.review.lines import escaped as escaped_json
 from compare.review.nouns import Answer, State, Verdict
 from compare.review.rows import TOLD
 from compare.review.standing import as_told

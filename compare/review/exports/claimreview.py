@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from compare.model import ClaimCell, Reading
 from compare.report.memo import safe_url
-from compare.review.event import escaped
 from compare.review.exports import facts
 from compare.review.exports.refused import RefusedExportError
+from compare.review.lines import escaped
 from compare.review.nouns import State
 from compare.review.rows import TOLD
 from compare.review.standing import OFF, final_answer, final_cells

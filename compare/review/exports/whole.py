@@ -9,9 +9,10 @@ from typing import Any
 
 from compare.plain import schema_of
 from compare.review.agreement import agreement
-from compare.review.event import Event, escaped
+from compare.review.event import Event
 from compare.review.exports import facts
 from compare.review.exports.nouns import Decisions, ReviewFile
+from compare.review.lines import escaped
 from compare.review.nouns import State
 from compare.serial import schema as report_schema
 from compare.signature import VERSION

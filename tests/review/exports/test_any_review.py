@@ -12,9 +12,10 @@ from invented_run import Log, make_run
 from rerunning import EDITS, Review, edited, run_of
 from scripted import scripted
 
-from compare.review.event import Action, Role, claim_target, from_lines, verify
+from compare.review.event import Action, Role, claim_target, verify
 from compare.review.exports import FORMS, RefusedExportError, export, preview
 from compare.review.exports.whole import schema
+from compare.review.lines import from_lines
 from compare.review.state import fold
 from compare.review.visible import Viewer, visible
 

@@ -9,9 +9,10 @@ from decided_log import claim, dated, decided_log, hostile_log, state_of
 from invented_run import Log, make_run
 
 from compare.errors import UsageError
-from compare.review.event import from_lines, verify
+from compare.review.event import verify
 from compare.review.exports import FORMS, export
 from compare.review.exports.whole import schema
+from compare.review.lines import from_lines
 from compare.serial import from_json
 
 
