@@ -174,7 +174,7 @@ class Claims:
         held = {piece.unit for piece in there.pieces if piece.unit.article in known}
         if held != {place.unit for place in near.values()}:
             yield "other passages are its evidence now"
-        yield from self._why_words(row, home, item)
+        yield from self._why_words(row, home, near, item)
         yield from self._why_states(row, home)
         if self._homes[home] > 1:
             yield "two claims that were reviewed are one row now"
@@ -183,17 +183,21 @@ class Claims:
         if any(unit in self._both.opposed for unit in held):
             yield "decisions on its evidence contradict each other"
 
-    def _why_words(self, row: Row, home: str, item: Item) -> Iterable[str]:
+    def _why_words(self, row: Row, home: str, near: Mapping[Unit, Place], item: Item) -> Iterable[str]:
         """A wording that people gave, and a verdict of theirs, are about the words that the claim went by."""
         if self._same_wording(row.wording, home):
             return
         machine = {one.text for name in row.sources if (one := self._state.machine.get(name))}
         if row.human and row.wording not in machine | {self._refound.words(one.unit) for one in row.pieces}:
             yield "a person's wording was for other words of the claim"
-        else:
+        elif (row.wording, self._new.rows[home].wording) not in self._words_of(near):
             yield "the claim goes by other words now"
         if item.verdict is not None:
             yield ON_OTHER_WORDS
+
+    def _words_of(self, near: Mapping[Unit, Place]) -> set[tuple[str, str]]:
+        """What evidence said and says: where a claim goes by it, its words are told as those of its evidence."""
+        return {(self._refound.words(unit), self._refound.new_words(place.unit)) for unit, place in near.items()}
 
     def _why_states(self, row: Row, home: str) -> Iterable[str]:
         before, after = self._cells(row, home)

@@ -198,11 +198,13 @@ def _sign(walk: Walk, page: Page, ask: Client) -> int:
 def _export(walk: Walk, page: Page, ask: Client, folder: Path, signed: int) -> None:
     walk.open(page, "export")
     files = {}
-    for link in page.locator("a.button[download]").all():
-        if "with notes" in link.inner_text():
+    names = [one.get_attribute("aria-label") or "" for one in page.locator("a.button[download]").all()]
+    for name in names:
+        if "with notes" in name:
             continue
+        walk.open(page, "export")  # a browser that nobody can answer ends with the tenth file of one page
         with page.expect_download() as caught:
-            link.click()
+            page.get_by_label(name, exact=True).click()
         path = folder / caught.value.suggested_filename
         caught.value.save_as(path)
         files[path.name] = path.read_text(encoding="utf-8")
