@@ -50,6 +50,7 @@ def test_the_status_colours_stay_apart_for_the_colour_blind_and_the_signs_in_gre
         assert len({page.screenshot(clip=box) for box in signs.values()}) == len(SIGNS)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("theme", THEMES)
 def test_beside_a_source_the_borders_of_the_states_stay_apart_too(
     browser: Browser, filled: Filled, measure: Page, theme: str

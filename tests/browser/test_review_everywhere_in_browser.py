@@ -23,6 +23,7 @@ HEADINGS = """(() => {
 MORE_STOPS = 8
 
 
+@pytest.mark.wide
 def test_the_narrowest_page_scrolls_only_in_named_regions_has_large_targets_ordered_headings_and_does_not_move(
     browser: Browser, filled: Filled
 ) -> None:

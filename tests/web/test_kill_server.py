@@ -15,7 +15,7 @@ from compare.review.event import Draft
 from compare.serial import to_json
 from compare.store.opening import open_store
 
-DECISIONS, KILLS = amount(2000, 300), amount(10, 3)
+DECISIONS, KILLS = amount(2000, 160), amount(10, 2)
 
 
 def _script(claims: int) -> list[Draft]:
