@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from browser_help import INK
 from playwright.sync_api import FloatRect, Page
 
 # ---------------------------------------------------------------- axe
@@ -132,29 +133,6 @@ def too_close(page: Page, measure: Page, marks: Mapping[str, FloatRect]) -> list
     return close
 
 
-# Colours as a script reads them, and the ground below an element: its own layers mixed from the outermost in.
-INK = """
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const parse = (text) => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
-  };
-  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
-  const light = ([r, g, b]) => {
-    const [R, G, B] = [r, g, b].map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
-    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
-  };
-  const ratio = (one, other) => {
-    const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const ground = (element) => {
-    const layers = [];
-    for (let one = element; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor));
-    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
-  };
-"""
 # Controls and states whose edge does not stand out 3:1 from what is around them, by border or by ground.
 BOXES = (
     "() => {"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 Open = Callable[..., Page]
 
-# Text and the ground below it, WCAG 2: at least 4.5:1, large or bold large text 3:1. A ground of several layers is
-# mixed from the outermost in; elements on pictures (hatching) are taken on their plain ground.
-CONTRAST = """() => {
+# Colours as a script reads them, and the ground below an element: its own layers mixed from the outermost in.
+INK = """
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const parse = (text) => {
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
@@ -20,11 +20,22 @@ CONTRAST = """() => {
     const [R, G, B] = [r, g, b].map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
     return 0.2126 * R + 0.7152 * G + 0.0722 * B;
   };
+  const ratio = (one, other) => {
+    const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+    return (high + 0.05) / (low + 0.05);
+  };
   const ground = (element) => {
     const layers = [];
     for (let one = element; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor));
     return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
   };
+"""
+# Text and the ground below it, WCAG 2: at least 4.5:1, large or bold large text 3:1. A ground of several layers is
+# mixed from the outermost in; elements on pictures (hatching) are taken on their plain ground.
+CONTRAST = (
+    "() => {"
+    + INK
+    + """
   const faults = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -36,12 +47,12 @@ CONTRAST = """() => {
     const mark = !/[\\p{L}\\p{N}]/u.test(node.data);
     const least = mark || size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;
     const under = ground(element);
-    const [high, low] = [light(over(parse(style.color), under)), light(under)].sort((a, b) => b - a);
-    const ratio = (high + 0.05) / (low + 0.05);
-    if (ratio < least) faults.add(`${element.tagName}.${element.className} ${ratio.toFixed(2)} ${node.data.trim().slice(0, 20)}`);
+    const found = ratio(over(parse(style.color), under), under);
+    if (found < least) faults.add(`${element.tagName}.${element.className} ${found.toFixed(2)} ${node.data.trim().slice(0, 20)}`);
   }
   return [...faults].slice(0, 10);
 }"""
+)
 
 
 def unfold(page: Page) -> None:
@@ -119,3 +130,17 @@ def confirm(page: Page, key: str = "a") -> None:
     page.keyboard.press(key)
     if unsure:
         page.keyboard.press(key)
+
+
+def settled(page: Page, asked: str, right: Callable[[object], bool]) -> object:
+    """Ask until the answer is right, at most three seconds, and return the last answer."""
+    found: object = None
+    for _ in range(60):
+        try:
+            found = page.evaluate(asked)
+        except PlaywrightError:  # between two pages there is nothing to ask
+            found = None
+        if right(found):
+            break
+        page.wait_for_timeout(50)
+    return found

@@ -6,13 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from browser_help import confirm, until
+from browser_help import confirm, settled, until
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import Error as PlaywrightError
 from review_visits import Visit, visits
 from serving import Running, running_app, samples
 
@@ -271,7 +271,7 @@ def test_every_key_of_the_sheet_leads_where_it_says(app: Running, visit: Visit, 
             until(page, "document.querySelector('#theme').textContent.startsWith('Theme: ')")
         press(page, f"{before} {key}")
         want = str(answer).format(all=number) if isinstance(answer, str) else answer
-        found = _settled(page, asked, want)
+        found = settled(page, asked, partial(_begins, want))
         wrong += [] if str(found).startswith(str(want)) else [(key, found, want)]
         fresh = asked == OPEN and name != "queue"
         if fresh:
@@ -280,18 +280,8 @@ def test_every_key_of_the_sheet_leads_where_it_says(app: Running, visit: Visit, 
     assert wrong == []
 
 
-def _settled(page: Page, asked: str, want: object) -> object:
-    """Ask until the answer is the one that is wanted, at most two seconds."""
-    found: object = None
-    for _ in range(50):
-        try:
-            found = page.evaluate(asked)
-        except PlaywrightError:  # between two pages there is nothing to ask
-            found = None
-        if str(found).startswith(str(want)):
-            break
-        page.wait_for_timeout(40)
-    return found
+def _begins(want: object, found: object) -> bool:
+    return str(found).startswith(str(want))
 
 
 @pytest.mark.parametrize(("name", "number"), [("queue", 0), ("workbench", 50)])

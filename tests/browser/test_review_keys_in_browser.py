@@ -3,15 +3,16 @@
 Queue, workbench, match review and adjudication have their own keys in test_review_core_in_browser.py.
 """
 
+import operator
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 import report_states
-from browser_help import until
+from browser_help import settled, until
 from filled_review import ANA, OWNER, PLACES, Filled
-from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, expect
 from review_visits import READY
 from serving import running_app
 
@@ -69,25 +70,11 @@ def test_every_key_of_the_sheet_leads_where_it_says(browser: Browser, filled: Fi
                 page.keyboard.press(one)
                 page.wait_for_timeout(500)  # a key may load another part of the page
             page.keyboard.press(key)
-            found = _settled(page, asked, answer)
+            found = settled(page, asked, partial(operator.eq, answer))
             wrong += [] if found == answer else [(key, found, answer)]
             if key == "t":
                 page.evaluate("localStorage.removeItem('biasdiff:theme')")
     assert wrong == []
-
-
-def _settled(page: Page, asked: str, answer: object) -> object:
-    """Ask until the answer is the one that is wanted, at most three seconds."""
-    found: object = None
-    for _ in range(60):
-        try:
-            found = page.evaluate(asked)
-        except PlaywrightError:  # between two pages there is nothing to ask
-            found = None
-        if found == answer:
-            break
-        page.wait_for_timeout(50)
-    return found
 
 
 # ---------------------------------------------------------------- keys that write
