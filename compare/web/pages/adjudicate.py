@@ -70,10 +70,11 @@ def adjudicate_page(view: View, query: Query) -> AdjudicatePage:
     claim = wish or (claims[0] if claims else "")
     at = claims.index(claim) if claim in claims else -1
     back, again = steps(view.state, view.viewer.name)
+    known = numbers(state)
     return AdjudicatePage(
         shown=shown,
         tabs=_tabs(view, groups, shown),
-        lines=tuple(_line(view, state, one, groups[one], shown, current=one == claim) for one in claims),
+        lines=tuple(_line(view, state, one, known[one], groups[one], shown, current=one == claim) for one in claims),
         case=case_of(view, state, claim, lookup) if claim else None,
         wish=query.get("claim", "")[:80],
         before=_address(view, claims[at - 1], shown) if at > 0 else "",
@@ -126,7 +127,7 @@ def _address(view: View, claim: str, shown: str) -> str:
     return f"{view.base}/adjudicate?{urlencode({'claim': claim, 'show': shown})}"
 
 
-def _line(view: View, state: State, claim: str, group: str, shown: str, *, current: bool) -> CaseLine:
+def _line(view: View, state: State, claim: str, number: int, group: str, shown: str, *, current: bool) -> CaseLine:
     there, asked = len(given(view.full.peek(claim_target(claim)))), state.required(claim)
     badge = {"differ": DIFFER, "agree": AGREE, "incomplete": ("…", f"{there} of {asked} incomplete")}
     item = state.peek(claim_target(claim))
@@ -135,7 +136,7 @@ def _line(view: View, state: State, claim: str, group: str, shown: str, *, curre
         note = f"signed by {named(item.signed.actor)}"
     return CaseLine(
         claim,
-        numbers(state)[claim],
+        number,
         short(state.rows[claim].wording),
         _address(view, claim, shown),
         badge.get(group, ("⚖", "Settled")),
